@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hookswitch.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hookswitch.config;
+
+import org.jspecify.annotations.NullMarked;

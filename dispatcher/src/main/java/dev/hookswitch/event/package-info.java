@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hookswitch.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hookswitch.loadtest;
+
+import org.jspecify.annotations.NullMarked;
