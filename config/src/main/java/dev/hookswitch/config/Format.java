@@ -10,10 +10,10 @@ enum Format implements Rule {
   HOST("host name or IP address"),
   PATH("path"),
   OPTIONAL_PATH("path, or empty"),
-  DATABASE_URL("postgresql://user:password@host:port/database, percent-encoded, or empty"),
-  CIDR_LIST("comma separated networks such as 10.0.0.0/8,fd00::/8, or empty"),
+  DATABASE_URL("postgresql://user:pass@host:port/db, or empty"),
+  CIDR_LIST("networks like 10.0.0.0/8,fd00::/8, or empty"),
   TOKEN("24 to 256 visible ASCII characters, or empty"),
-  MASTER_KEY("base64 of 32 bytes (make one: openssl rand -base64 32), or empty");
+  MASTER_KEY("base64 of 32 bytes, or empty");
 
   private final String allowed;
 
