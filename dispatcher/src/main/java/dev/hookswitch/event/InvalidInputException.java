@@ -122,6 +122,8 @@ public final class InvalidInputException extends RuntimeException {
     }
     if (field != null) {
       text.append(field).append(' ');
+    } else if (index == null) {
+      text.append("the body ");
     }
     text.append(rule);
     if (value != null) {
