@@ -22,7 +22,8 @@ final class AddressParser {
               + "(?:/(?<database>[^?]*))?(?:\\?(?<query>.*))?",
           Pattern.DOTALL);
   private static final Pattern PLACE =
-      Pattern.compile("(?:\\[(?<literal>[0-9A-Fa-f:.%]+)]|(?<name>[^:\\[\\]]*))(?::(?<port>.*))?");
+      Pattern.compile(
+          "(?:\\[(?<literal>[0-9A-Fa-f:.]+(?:%[^\\[\\]]+)?)]|(?<name>[^:\\[\\]]*))(?::(?<port>.*))?");
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
   private AddressParser() {}
@@ -43,7 +44,7 @@ final class AddressParser {
     String literal = place.group("literal");
     Map<String, String> query = query(orEmpty(url.group("query")));
     return new DatabaseAddress(
-        literal != null ? literal : decoded(orEmpty(place.group("name")), "host"),
+        decoded(literal != null ? literal : orEmpty(place.group("name")), "host"),
         port(place.group("port")),
         decoded(orEmpty(url.group("database")), "database name"),
         decoded(credentials[0], "user"),

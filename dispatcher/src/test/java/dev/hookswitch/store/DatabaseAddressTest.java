@@ -21,7 +21,7 @@ final class DatabaseAddressTest {
           postgresql://u:p@db.example:/calls         | db.example | 5432 | calls  | u    | p
           postgresql://u@127.0.0.1/calls             | 127.0.0.1  | 5432 | calls  | u    | ''
           postgresql://u:p@[::1]:6543/calls          | ::1        | 6543 | calls  | u    | p
-          postgresql://u:p@[fe80::1%25eth0]/calls    | fe80::1%25eth0 | 5432 | calls | u  | p
+          postgresql://u:p@[fe80::1%25eth0]/calls    | fe80::1%eth0 | 5432 | calls | u  | p
           postgresql://u%40x:p%3A%2F%3F%23@h/a%20b   | h          | 5432 | a b    | u@x  | p:/?#
           postgresql://u:a+b:c@h/calls               | h          | 5432 | calls  | u    | a+b:c
           postgresql://u:p@ss@h/calls                | h          | 5432 | calls  | u    | p@ss
@@ -78,7 +78,7 @@ final class DatabaseAddressTest {
           postgresql://u%:secret@h/d                     | user has a %
           postgresql://u:secret%00@h/d                   | password must not contain control
           postgresql://u%00:secret@h/d                   | user must not contain control
-          postgresql://u:secret?x@h/d                    | port must be a number
+          postgresql://u:secret?x@h/d                    | the only parameters are
           postgresql://u:secret@h/d?sslmode=secret       | sslmode must be one of disable, prefer
           postgresql://u:secret@h/d?sslmode=allow        | sslmode must be one of disable, prefer
           postgresql://u:secret@h/d?sslmode              | the only parameters are

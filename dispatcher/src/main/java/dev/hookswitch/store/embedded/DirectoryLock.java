@@ -65,9 +65,13 @@ final class DirectoryLock implements AutoCloseable {
     return Optional.of(Long.toString(ProcessHandle.current().pid()));
   }
 
-  private static Optional<String> pidIn(FileChannel channel) throws IOException {
+  private static Optional<String> pidIn(FileChannel channel) {
     ByteBuffer content = ByteBuffer.allocate(32);
-    channel.read(content, 0);
+    try {
+      channel.read(content, 0);
+    } catch (IOException windowsLocksReadersOutToo) {
+      return Optional.empty();
+    }
     String text = new String(content.array(), 0, content.position(), UTF_8).strip();
     return Optional.of(text).filter(pid -> pid.matches("[0-9]+"));
   }

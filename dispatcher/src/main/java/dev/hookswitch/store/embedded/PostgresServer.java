@@ -1,6 +1,7 @@
 package dev.hookswitch.store.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,16 +82,22 @@ record PostgresServer(PostgresBinaries binaries, RunAs user, DataDirectory direc
 
   /** Rolls back what is open and writes a checkpoint; without one the next start recovers. */
   void stop(Duration patience) throws IOException {
-    if (!Files.exists(Postmaster.fileIn(directory.cluster()))) {
+    if (isStopped()) {
       LOG.warn("The embedded database had stopped by itself; see {}", directory.log());
       return;
     }
     try {
       stop("fast", patience);
-    } catch (EmbeddedDatabaseException slow) {
-      LOG.warn("The embedded database does not stop in {}, cutting it short", patience);
-      stop("immediate", STOP_NOW_TIMEOUT);
+    } catch (EmbeddedDatabaseException failure) {
+      if (!isStopped()) {
+        LOG.warn("The embedded database does not stop in {}, cutting it short", patience);
+        stop("immediate", STOP_NOW_TIMEOUT);
+      }
     }
+  }
+
+  private boolean isStopped() {
+    return !Files.exists(Postmaster.fileIn(directory.cluster()));
   }
 
   private void stop(String mode, Duration patience) throws IOException {
@@ -147,7 +154,7 @@ record PostgresServer(PostgresBinaries binaries, RunAs user, DataDirectory direc
   private String logSince(long before) throws IOException {
     try (var log = Files.newByteChannel(directory.log())) {
       long size = log.size();
-      var tail = java.nio.ByteBuffer.allocate((int) Math.min(size - before, LOG_TAIL_BYTES));
+      var tail = ByteBuffer.allocate((int) Math.min(size - before, LOG_TAIL_BYTES));
       log.position(size - tail.capacity()).read(tail);
       return new String(tail.array(), StandardCharsets.UTF_8).strip();
     }

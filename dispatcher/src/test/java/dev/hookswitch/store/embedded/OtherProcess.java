@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -45,10 +46,6 @@ final class OtherProcess implements AutoCloseable {
         .orElse("ended without an answer");
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   void kill() {
     process.destroyForcibly().onExit().join();
   }
@@ -64,7 +61,7 @@ final class OtherProcess implements AutoCloseable {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]))) {
       Databases.execute(database.address(), "CREATE TABLE kept AS SELECT 42 AS answer");
       System.out.println(READY);
-      System.in.transferTo(java.io.OutputStream.nullOutputStream());
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (DataDirectoryInUseException inUse) {
       System.out.println(REFUSED + inUse.getMessage());
     }

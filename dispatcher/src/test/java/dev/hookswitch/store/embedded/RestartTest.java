@@ -3,9 +3,13 @@ package dev.hookswitch.store.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,10 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 final class RestartTest {
 
+  private static Path made;
   private final Path dataDir;
 
   RestartTest(@TempDir Path dataDir) {
     this.dataDir = dataDir;
+  }
+
+  /** Making a cluster takes seconds, a copy of one that was closed does as well. */
+  @BeforeAll
+  static void make_a_cluster_to_copy(@TempDir Path directory) {
+    made = directory;
+    EmbeddedDatabase.start(made).close();
   }
 
   @AfterEach
@@ -42,7 +54,7 @@ final class RestartTest {
 
   @Test
   void close_waits_for_the_server_to_end_and_can_be_repeated() throws Exception {
-    EmbeddedDatabase database = EmbeddedDatabase.start(dataDir);
+    EmbeddedDatabase database = EmbeddedDatabase.start(copyTo(dataDir));
     Postmaster server = postmaster();
 
     database.close();
@@ -55,7 +67,7 @@ final class RestartTest {
   @Test
   void after_a_kill_the_next_start_ends_the_orphan_and_finds_the_data() throws Exception {
     Postmaster orphan;
-    try (OtherProcess other = OtherProcess.start(dataDir)) {
+    try (OtherProcess other = OtherProcess.start(copyTo(dataDir))) {
       assertThat(other.answer()).isEqualTo(OtherProcess.READY);
       orphan = postmaster();
       other.kill();
@@ -71,7 +83,7 @@ final class RestartTest {
   @Test
   void after_a_kill_and_a_move_the_orphan_is_still_recognised() throws Exception {
     Path moved = dataDir.resolve("new");
-    try (OtherProcess other = OtherProcess.start(dataDir.resolve("old"))) {
+    try (OtherProcess other = OtherProcess.start(copyTo(dataDir.resolve("old")))) {
       assertThat(other.answer()).isEqualTo(OtherProcess.READY);
       other.kill();
     }
@@ -86,7 +98,7 @@ final class RestartTest {
 
   @Test
   void a_server_that_was_killed_too_is_recovered() throws Exception {
-    try (OtherProcess other = OtherProcess.start(dataDir)) {
+    try (OtherProcess other = OtherProcess.start(copyTo(dataDir))) {
       assertThat(other.answer()).isEqualTo(OtherProcess.READY);
       other.kill();
     }
@@ -100,7 +112,7 @@ final class RestartTest {
   @Test
   void a_stale_number_that_now_belongs_to_another_program_does_not_end_that_program()
       throws Exception {
-    EmbeddedDatabase.start(dataDir).close();
+    copyTo(dataDir);
     Process other = new ProcessBuilder("sleep", "600").start();
     try {
       writeStalePid(other.pid());
@@ -119,7 +131,8 @@ final class RestartTest {
       throws Exception {
     Path mine = dataDir.resolve("mine");
     Path others = dataDir.resolve("others");
-    EmbeddedDatabase.start(mine).close();
+    copyTo(mine);
+    copyTo(others);
     try (EmbeddedDatabase other = EmbeddedDatabase.start(others)) {
       Files.copy(
           Postmaster.fileIn(Databases.clusterOf(others)),
@@ -157,7 +170,7 @@ final class RestartTest {
 
   @Test
   void a_lost_password_is_reported_as_that() throws Exception {
-    EmbeddedDatabase.start(dataDir).close();
+    copyTo(dataDir);
     Files.delete(dataDir.resolve("postgres.password"));
 
     assertThatThrownBy(() -> EmbeddedDatabase.start(dataDir))
@@ -167,7 +180,8 @@ final class RestartTest {
 
   @Test
   void a_server_that_cannot_start_says_why_and_frees_the_directory() throws Exception {
-    try (EmbeddedDatabase first = EmbeddedDatabase.start(dataDir.resolve("first"))) {
+    copyTo(dataDir.resolve("second"));
+    try (EmbeddedDatabase first = EmbeddedDatabase.start(copyTo(dataDir.resolve("first")))) {
       int taken = first.address().port();
 
       assertThatThrownBy(() -> EmbeddedDatabase.start(dataDir.resolve("second"), taken))
@@ -175,6 +189,18 @@ final class RestartTest {
           .hasMessageContaining("Address already in use");
     }
     EmbeddedDatabase.start(dataDir.resolve("second")).close();
+  }
+
+  private static Path copyTo(Path target) throws IOException {
+    try (Stream<Path> paths = Files.walk(made)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        Path copy = target.resolve(made.relativize(path));
+        if (!Files.isDirectory(copy)) {
+          Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+    return target;
   }
 
   private Postmaster postmaster() throws Exception {
