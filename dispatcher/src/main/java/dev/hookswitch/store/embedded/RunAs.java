@@ -18,10 +18,12 @@ record RunAs(List<String> prefix, OptionalInt owner) {
 
   static final RunAs IN_USER_NAMESPACE = new RunAs(List.of("unshare", "-U"), OptionalInt.of(ROOT));
 
+  /** Without the secure bit, access(2) would not count the capability, and Postgres asks that. */
   static final RunAs AS_NOBODY =
       new RunAs(
           List.of(
               "setpriv",
+              "--securebits=+no_setuid_fixup",
               "--reuid=" + NOBODY,
               "--regid=" + NOBODY,
               "--clear-groups",
