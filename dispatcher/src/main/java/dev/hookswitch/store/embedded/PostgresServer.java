@@ -114,7 +114,7 @@ record PostgresServer(PostgresBinaries binaries, RunAs user, DataDirectory direc
   /** Ends what a killed process left behind. To be called by the holder of the lock only. */
   void stopOrphan() throws IOException {
     Path cluster = directory.cluster();
-    Postmaster found = Postmaster.aliveIn(cluster).orElse(null);
+    Postmaster found = Postmaster.aliveIn(cluster, user).orElse(null);
     if (found == null) {
       return; // Postgres itself clears the file of a dead one, after looking for its children.
     }

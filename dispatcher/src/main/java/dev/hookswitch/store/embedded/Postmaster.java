@@ -10,14 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The living process which a {@code postmaster.pid} names, whatever program it may be by now. */
-record Postmaster(ProcessHandle process) {
+record Postmaster(ProcessHandle process, RunAs user) {
+
+  private static final Path PROC = Path.of("/proc");
 
   static Path fileIn(Path cluster) {
     return cluster.resolve("postmaster.pid");
   }
 
   /** Empty when the file names no process, or one that has ended. */
-  static Optional<Postmaster> aliveIn(Path cluster) throws IOException {
+  static Optional<Postmaster> aliveIn(Path cluster, RunAs user) throws IOException {
     if (!Files.exists(fileIn(cluster))) {
       return Optional.empty();
     }
@@ -26,7 +28,7 @@ record Postmaster(ProcessHandle process) {
         .filter(number -> number.matches("[0-9]{1,18}"))
         .flatMap(number -> ProcessHandle.of(Long.parseLong(number)))
         .filter(ProcessHandle::isAlive)
-        .map(Postmaster::new);
+        .map(process -> new Postmaster(process, user));
   }
 
   /** The server of this cluster: it works in it, or was told to. */
@@ -48,11 +50,17 @@ record Postmaster(ProcessHandle process) {
   }
 
   /** Known on Linux only; it follows a directory that was moved under a running server. */
-  private Optional<Path> workingDirectory() {
-    try {
-      return Optional.of(inProc("cwd").toRealPath());
-    } catch (IOException unknown) {
+  private Optional<Path> workingDirectory() throws IOException {
+    Path link = inProc("cwd");
+    if (!Files.exists(PROC.resolve("self"))) {
       return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readSymbolicLink(link));
+    } catch (IOException hidden) {
+      // In a container not even root may look, but the server's own user may.
+      Command read = Command.run(user.command(List.of("readlink", link.toString())));
+      return Optional.of(read).filter(done -> done.exit() == 0).map(done -> Path.of(done.output()));
     }
   }
 
@@ -67,6 +75,6 @@ record Postmaster(ProcessHandle process) {
   }
 
   private Path inProc(String name) {
-    return Path.of("/proc", Long.toString(process.pid()), name);
+    return PROC.resolve(Long.toString(process.pid())).resolve(name);
   }
 }

@@ -45,7 +45,7 @@ final class Databases {
   /** For the end of a test: whatever it left running is ended the hard way. */
   static void endServersOf(Path dataDir) throws IOException {
     Path cluster = clusterOf(dataDir);
-    Optional<Postmaster> found = Postmaster.aliveIn(cluster);
+    Optional<Postmaster> found = Postmaster.aliveIn(cluster, RunAs.detect());
     if (found.isPresent() && found.get().serves(cluster)) {
       kill(found.get());
     }
@@ -58,7 +58,7 @@ final class Databases {
     children.forEach(ProcessHandle::destroyForcibly);
     awaitEnd(server);
     for (ProcessHandle child : children) {
-      awaitEnd(new Postmaster(child));
+      awaitEnd(new Postmaster(child, server.user()));
     }
   }
 

@@ -204,7 +204,7 @@ final class RestartTest {
   }
 
   private Postmaster postmaster() throws Exception {
-    return Postmaster.aliveIn(Databases.clusterOf(dataDir)).orElseThrow();
+    return Postmaster.aliveIn(Databases.clusterOf(dataDir), RunAs.detect()).orElseThrow();
   }
 
   private void writeStalePid(long pid) throws Exception {
