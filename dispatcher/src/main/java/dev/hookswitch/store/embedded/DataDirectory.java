@@ -60,7 +60,7 @@ record DataDirectory(Path root) {
     }
     int wanted = user.owner().getAsInt();
     int found = PrivateDirectory.owner(cluster());
-    if (found != wanted && !user.insteadOf(found)) {
+    if (found != wanted && !user.canTakeOverFrom(found)) {
       throw new EmbeddedDatabaseException(
           "%s belongs to the user with the number %d: start as that user, or give another database.data-dir"
               .formatted(cluster(), found));

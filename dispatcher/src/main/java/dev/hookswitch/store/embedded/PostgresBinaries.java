@@ -29,7 +29,7 @@ record PostgresBinaries(Path home) {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
 
   static PostgresBinaries unpacked(RunAs user) throws IOException {
-    return unpacked(cache(), user);
+    return unpacked(cache(user), user);
   }
 
   static PostgresBinaries unpacked(Path cache, RunAs user) throws IOException {
@@ -52,13 +52,13 @@ record PostgresBinaries(Path home) {
     return version.replaceFirst("(?s).*PostgreSQL\\) ([0-9]+).*", "$1");
   }
 
-  private static Path cache() {
+  private static Path cache(RunAs user) {
     Optional<Path> configured =
         Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).map(Path::of).filter(Path::isAbsolute);
     Path home = Path.of(System.getProperty("user.home", ""));
     if (configured.isEmpty() && !(home.isAbsolute() && Files.isWritable(home))) {
       return Path.of(System.getProperty("java.io.tmpdir"))
-          .resolve("hookswitch-cache-" + System.getProperty("user.name").replaceAll("\\W", "_"));
+          .resolve("hookswitch-cache-" + user.self().orElse(0));
     }
     return configured.orElse(home.resolve(".cache")).resolve("hookswitch");
   }

@@ -141,10 +141,9 @@ record PostgresServer(PostgresBinaries binaries, RunAs user, DataDirectory direc
     int exit = Command.runInto(directory.log(), user.command(words));
     if (exit != 0) {
       throw new EmbeddedDatabaseException(
-          "%s %s failed for %s; %s says:%n%s"
+          "%s failed for %s; %s says:%n%s"
               .formatted(
-                  program,
-                  program.equals("pg_ctl") ? arguments.get(0) : "",
+                  program.equals("pg_ctl") ? "pg_ctl " + arguments.get(0) : program,
                   directory.root(),
                   directory.log(),
                   logSince(before)));

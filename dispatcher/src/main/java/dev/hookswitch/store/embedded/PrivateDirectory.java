@@ -43,11 +43,7 @@ final class PrivateDirectory {
       return;
     }
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory, NOFOLLOW_LINKS);
-    boolean ours =
-        user.prefix().isEmpty()
-            ? owner(directory) == user.owner().orElseThrow()
-            : owner(directory) == RunAs.ROOT;
-    if (!ours
+    if (owner(directory) != user.self().orElseThrow()
         || !Files.isDirectory(directory, NOFOLLOW_LINKS)
         || mode.contains(PosixFilePermission.GROUP_WRITE)
         || mode.contains(PosixFilePermission.OTHERS_WRITE)) {

@@ -30,11 +30,12 @@
  * <p><b>As root.</b> Postgres refuses to run as root, so it is started in a user namespace ({@code
  * unshare -U}) or, where those are forbidden, as <i>nobody</i> with the one capability it needs to
  * reach a directory below root's home ({@code setpriv}, {@code CAP_DAC_OVERRIDE}). Both can still
- * reach root's files, so a service should have a user of its own.
+ * reach root's files, so a service should have a user of its own. The namespace also helps a user
+ * whose number has no name, which Postgres refuses too.
  *
  * <p><b>The binaries</b> are unpacked once for each user and version into {@code
  * $XDG_CACHE_HOME/hookswitch} ({@code ~/.cache/hookswitch}; without a home directory, {@code
- * hookswitch-cache-USER} below the temporary directory). Not the temporary directory by choice: its
+ * hookswitch-cache-UID} below the temporary directory). Not the temporary directory by choice: its
  * cleaners remove what has not been read for some days, under a running server. Code is run from
  * there, so the directory must belong to this user and be writable for nobody else, or the start
  * fails. Files which are missing or short are noticed and unpacked again.

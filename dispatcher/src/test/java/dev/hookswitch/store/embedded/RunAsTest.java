@@ -24,16 +24,17 @@ final class RunAsTest {
   void a_directory_can_change_between_both_ways_to_start_as_root(@TempDir Path dataDir)
       throws Exception {
     assumeTrue(Command.run(List.of("id", "-u")).output().equals("0"), "needs root");
-    assumeTrue(RunAs.IN_USER_NAMESPACE.works(), "needs user namespaces");
-    assumeTrue(RunAs.AS_NOBODY.works(), "needs setpriv");
+    RunAs inNamespace = RunAs.inNamespace(RunAs.ROOT);
+    assumeTrue(inNamespace.works(), "needs user namespaces");
+    assumeTrue(RunAs.NOBODY_FOR_ROOT.works(), "needs setpriv");
 
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir, 0, RunAs.AS_NOBODY)) {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir, 0, RunAs.NOBODY_FOR_ROOT)) {
       Databases.execute(database.address(), "CREATE TABLE kept AS SELECT 42 AS answer");
     }
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir, 0, RunAs.IN_USER_NAMESPACE)) {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir, 0, inNamespace)) {
       Databases.execute(database.address(), "UPDATE kept SET answer = answer + 1");
     }
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir, 0, RunAs.AS_NOBODY)) {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir, 0, RunAs.NOBODY_FOR_ROOT)) {
       assertThat(Databases.query(database.address(), "SELECT answer FROM kept")).isEqualTo("43");
     }
   }
