@@ -39,6 +39,7 @@ class HostileUrlTest {
         "http://example.0xff/",
         "http://127.0.0.1./",
         // dots and digits of other scripts
+        "http://８.8.8.8/",
         "http://127。0。0。1/",
         "http://１２７.0.0.1/",
         "http://127．0．0．1/",
