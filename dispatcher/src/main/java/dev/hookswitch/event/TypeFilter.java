@@ -1,5 +1,6 @@
 package dev.hookswitch.event;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,16 @@ public final class TypeFilter {
       }
     }
     return false;
+  }
+
+  /** Whether some of what it takes is not a plain name. */
+  public boolean hasPatterns() {
+    return everything || !wild.isEmpty();
+  }
+
+  /** The types that it names in full. */
+  public Set<String> exactTypes() {
+    return Collections.unmodifiableSet(exact);
   }
 
   /** The patterns it was built from, without repeats; empty for everything. */
