@@ -1,0 +1,105 @@
+package dev.hookswitch.endpoint;
+
+import dev.hookswitch.event.Delivery;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The home of one live endpoint: an event loop, and a mailbox by which other threads reach its
+ * {@link Pump}. It wires and hops; the pump works, the lane decides.
+ */
+public final class EndpointVerticle extends VerticleBase {
+  private final Supplier<Pump> pumpOfThisLoop;
+  private final Queue<Consumer<Pump>> mailbox = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean scheduled = new AtomicBoolean(true);
+  private volatile @Nullable Pump pump;
+  private volatile boolean usedSinceLastLook = true;
+
+  /**
+   * @param pumpOfThisLoop makes the pump; called on the event loop that the verticle was given
+   */
+  public EndpointVerticle(Supplier<Pump> pumpOfThisLoop) {
+    this.pumpOfThisLoop = pumpOfThisLoop;
+  }
+
+  @Override
+  public Future<?> start() {
+    pump = pumpOfThisLoop.get();
+    empty();
+    return Future.succeededFuture();
+  }
+
+  /** Takes a committed delivery. */
+  public void offer(Delivery delivery) {
+    post(p -> p.offer(delivery));
+  }
+
+  /** Retries have come due. */
+  public void wakeForDue() {
+    post(Pump::wakeForDue);
+  }
+
+  /** Postgres may hold more than the lane knows of. */
+  public void wakeForSpilled() {
+    post(Pump::wakeForSpilled);
+  }
+
+  /** The endpoint's configuration has changed. */
+  public void changed() {
+    post(Pump::changed);
+  }
+
+  /** Forgets what waits; what is under way ends by itself. */
+  public void abandon() {
+    post(Pump::stop);
+  }
+
+  /** Begins no more attempts; completes when those under way are recorded. */
+  public Future<Void> drain() {
+    Promise<Void> drained = Promise.promise();
+    post(p -> p.drain().onComplete(drained));
+    return drained.future();
+  }
+
+  /** Whether nothing happened since the last call and nothing is held. */
+  public boolean idleSinceLastLook() {
+    boolean used = usedSinceLastLook;
+    usedSinceLastLook = false;
+    @Nullable Pump current = pump;
+    return !used && mailbox.isEmpty() && current != null && current.idle();
+  }
+
+  /** What the pump of this endpoint is doing; null before it started. */
+  public @Nullable Pump pump() {
+    return pump;
+  }
+
+  public @Nullable String deploymentId() {
+    return context == null ? null : context.deploymentID();
+  }
+
+  private void post(Consumer<Pump> call) {
+    usedSinceLastLook = true;
+    mailbox.add(call);
+    if (scheduled.compareAndSet(false, true)) {
+      context.runOnContext(v -> empty());
+    }
+  }
+
+  private void empty() {
+    Pump current = Objects.requireNonNull(pump);
+    scheduled.set(false);
+    for (Consumer<Pump> call = mailbox.poll(); call != null; call = mailbox.poll()) {
+      call.accept(current);
+    }
+    current.pump();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.hookswitch.switchboard;
+
+import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.endpoint.EndpointVerticle;
+import dev.hookswitch.event.Delivery;
+import dev.hookswitch.event.EndpointId;
+import dev.hookswitch.event.Event;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connects deliveries with the verticle of their endpoint, which it deploys on first need and
+ * undeploys when it has been idle. A verticle is reached, and retired, only inside {@code live}'s
+ * atomic compute: so nothing is ever handed to one that is gone.
+ */
+public final class Switchboard {
+  private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
+
+  private final Vertx vertx;
+  private final Function<EndpointId, EndpointVerticle> factory;
+  private final IntPredicate ownsShard;
+  private final Map<EndpointId, EndpointVerticle> live = new ConcurrentHashMap<>();
+  private volatile boolean open;
+
+  /**
+   * @param factory makes the verticle of an endpoint
+   * @param ownsShard whether this process delivers for the shard at this moment
+   */
+  public Switchboard(
+      Vertx vertx, Function<EndpointId, EndpointVerticle> factory, IntPredicate ownsShard) {
+    this.vertx = vertx;
+    this.factory = factory;
+    this.ownsShard = ownsShard;
+  }
+
+  /** Begins to pass deliveries on. Until then, and after {@link #close}, they stay in Postgres. */
+  public void open() {
+    open = true;
+  }
+
+  /** Hands a committed event to the endpoints that are owed it, from memory. */
+  public void handOver(Event event, List<Endpoint> endpoints) {
+    long now = System.nanoTime();
+    for (Endpoint endpoint : endpoints) {
+      Delivery delivery = new Delivery(event, endpoint.id(), 0, now);
+      reach(endpoint.id(), verticle -> verticle.offer(delivery));
+    }
+  }
+
+  /** Retries of this endpoint have come due: it reads them from Postgres when it has room. */
+  public void wakeForDue(EndpointId endpoint) {
+    reach(endpoint, EndpointVerticle::wakeForDue);
+  }
+
+  /**
+   * Postgres may hold deliveries which nobody in memory knows: the endpoint reads on when it has
+   * room.
+   */
+  public void wakeForSpilled(EndpointId endpoint) {
+    reach(endpoint, EndpointVerticle::wakeForSpilled);
+  }
+
+  /** The configuration of this endpoint has changed; if it is live, it looks again. */
+  public void changed(EndpointId endpoint) {
+    live.computeIfPresent(
+        endpoint,
+        (id, verticle) -> {
+          verticle.changed();
+          return verticle;
+        });
+  }
+
+  private void reach(EndpointId endpoint, Consumer<EndpointVerticle> call) {
+    if (!open || !ownsShard.test(endpoint.shard())) {
+      return;
+    }
+    live.compute(
+        endpoint,
+        (id, known) -> {
+          EndpointVerticle verticle = known == null ? deploy(id) : known;
+          call.accept(verticle);
+          return verticle;
+        });
+  }
+
+  private EndpointVerticle deploy(EndpointId id) {
+    EndpointVerticle verticle = factory.apply(id);
+    vertx
+        .deployVerticle(verticle)
+        .onFailure(
+            cause -> {
+              log.error("endpoint_deploy_failed endpoint={}", id, cause);
+              live.remove(id, verticle);
+            });
+    return verticle;
+  }
+
+  /** Undeploys the verticles that have been idle since the last call. */
+  public void retireIdle() {
+    for (EndpointId id : live.keySet()) {
+      live.computeIfPresent(
+          id,
+          (key, verticle) -> {
+            if (!verticle.idleSinceLastLook()) {
+              return verticle;
+            }
+            undeploy(verticle);
+            return null;
+          });
+    }
+  }
+
+  private Future<Void> undeploy(EndpointVerticle verticle) {
+    @Nullable String deployment = verticle.deploymentId();
+    return deployment == null ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  /** Drops everything held, without waiting: the shards are no longer ours. */
+  public void abandon() {
+    List<EndpointVerticle> dropped = new ArrayList<>();
+    live.values().removeIf(verticle -> dropped.add(verticle));
+    dropped.forEach(EndpointVerticle::abandon);
+    dropped.forEach(this::undeploy);
+  }
+
+  /** Stops sending; completes when the attempts under way are over and recorded. */
+  public Future<Void> close() {
+    open = false;
+    List<Future<Void>> drained = new ArrayList<>();
+    live.values().forEach(verticle -> drained.add(verticle.drain()));
+    return Future.join(drained).mapEmpty();
+  }
+
+  public int liveEndpoints() {
+    return live.size();
+  }
+
+  public Iterable<EndpointVerticle> live() {
+    return live.values();
+  }
+}
