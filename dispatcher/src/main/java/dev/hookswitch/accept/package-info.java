@@ -1,14 +1,13 @@
 /**
- * From posted bytes to {@link dev.hookswitch.event.PostedEvent}s, or a refusal that says which
- * field of which item breaks which rule.
+ * From posted bytes to a durable event.
  *
- * <p>The value of {@code data} belongs to the caller. It is checked for grammar and then sliced
- * from the posted bytes, never parsed into a tree and written again: a round trip would lose {@code
- * 1E400}, repeated keys, the spelling of numbers and unpaired surrogates, and with them the promise
- * that a subscriber receives what the backend sent. Around {@code data} the reader is strict,
- * because a misspelt optional field that passes in silence is a bug found in production.
+ * <p>Invariants. A receipt is given only after the commit that holds the event and everything it
+ * owes. The events of one request share one commit: all are stored or none. An event is handed to
+ * the {@code Switchboard} from memory after its commit and never read back; if the process dies in
+ * between, {@code recover} finds it. {@code EventParser} never writes JSON: {@code data} is a slice
+ * of what was posted.
  *
- * <p>Nothing here keeps state between calls: every method may be called from any thread.
+ * <p>Threads. An {@code Outbox} belongs to one event loop and is touched nowhere else.
  */
 @NullMarked
 package dev.hookswitch.accept;
