@@ -1,0 +1,51 @@
+package dev.hookswitch.engine;
+
+import dev.hookswitch.endpoint.EndpointVerticle;
+import dev.hookswitch.endpoint.MemoryBudget;
+import dev.hookswitch.endpoint.Pump;
+import dev.hookswitch.switchboard.Switchboard;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How full things are at the moment of asking. */
+final class Gauges {
+  private Gauges() {}
+
+  static void register(
+      MeterRegistry registry, Switchboard switchboard, MemoryBudget memory, Kits kits) {
+    Gauge.builder("hookswitch.endpoints.live", switchboard, Switchboard::liveEndpoints)
+        .description("Endpoints with a verticle")
+        .register(registry);
+    Gauge.builder("hookswitch.lanes.held.bytes", memory, MemoryBudget::usedBytes)
+        .description("Memory held by queued deliveries")
+        .register(registry);
+    Gauge.builder("hookswitch.lanes.queued", switchboard, s -> sum(s, p -> p.lane().queued()))
+        .description("Deliveries queued in memory")
+        .register(registry);
+    Gauge.builder("hookswitch.lanes.in.flight", switchboard, s -> sum(s, p -> p.lane().inFlight()))
+        .description("Attempts under way")
+        .register(registry);
+    Gauge.builder("hookswitch.recorder.waiting", kits, Gauges::waiting)
+        .description("Attempts that wait to be recorded")
+        .register(registry);
+  }
+
+  private static double sum(Switchboard switchboard, ToIntFunction<Pump> value) {
+    double sum = 0;
+    for (EndpointVerticle verticle : switchboard.live()) {
+      @Nullable Pump pump = verticle.pump();
+      sum += pump == null ? 0 : value.applyAsInt(pump);
+    }
+    return sum;
+  }
+
+  private static double waiting(Kits kits) {
+    double sum = 0;
+    for (Pump.Kit kit : kits.all()) {
+      sum += kit.recorder().waitingAttempts();
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,1 @@
+SELECT * FROM endpoint WHERE deleted_at IS NULL ORDER BY id

@@ -1,0 +1,1 @@
+SELECT id, name, created_at FROM tenant WHERE id = $1

@@ -1,0 +1,5 @@
+SELECT id, name, created_at
+  FROM tenant
+ WHERE id > $1
+ ORDER BY id
+ LIMIT $2

@@ -1,0 +1,1 @@
+SELECT nextval('fencing_token') AS token

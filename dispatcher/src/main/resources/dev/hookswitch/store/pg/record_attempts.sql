@@ -1,0 +1,38 @@
+-- Appends attempts to history and, where the shard is still ours, ends or defers what is owed.
+-- Repeating it with the same attempts changes nothing.
+WITH made AS MATERIALIZED (
+  SELECT *
+    FROM unnest($1::bigint[], $2::uuid[], $3::smallint[], $4::timestamptz[], $5::bigint[], $6::int[],
+                $7::text[], $8::timestamptz[], $9::int[], $10::text[], $11::text[], $12::text[],
+                $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bytea[],
+                $19::boolean[])
+      AS made (endpoint_id, event_uid, shard, started_at, tenant_id, number, state, next_due_at,
+               status, error_class, detail, method, url, remote_address, timings, request_headers,
+               response_headers, response_body, truncated)
+),
+ended AS (
+  DELETE FROM delivery
+   USING made
+   WHERE made.next_due_at IS NULL
+     AND delivery.endpoint_id = made.endpoint_id
+     AND delivery.event_uid = made.event_uid
+     AND EXISTS (SELECT FROM shard WHERE shard.shard = made.shard AND shard.token = $20)
+),
+deferred AS (
+  UPDATE delivery
+     SET due_at = made.next_due_at,
+         attempt_count = made.number
+    FROM made
+   WHERE made.next_due_at IS NOT NULL
+     AND delivery.endpoint_id = made.endpoint_id
+     AND delivery.event_uid = made.event_uid
+     AND EXISTS (SELECT FROM shard WHERE shard.shard = made.shard AND shard.token = $20)
+)
+INSERT INTO attempt (
+  endpoint_id, event_uid, started_at, tenant_id, number, state, status, error_class, detail, method,
+  url, remote_address, timings, request_headers, response_headers, response_body, truncated)
+SELECT endpoint_id, event_uid, started_at, tenant_id, number, state, status, error_class, detail,
+       method, url, remote_address, timings::bigint[], request_headers, response_headers,
+       response_body, truncated
+  FROM made
+ON CONFLICT DO NOTHING

@@ -1,0 +1,4 @@
+UPDATE shard
+   SET lease_until = '-infinity',
+       owner = NULL
+ WHERE token = $1

@@ -1,0 +1,4 @@
+DELETE FROM agent
+ WHERE tenant_id = $1
+   AND id = $2
+RETURNING id
