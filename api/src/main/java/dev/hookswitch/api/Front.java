@@ -1,0 +1,119 @@
+package dev.hookswitch.api;
+
+import dev.hookswitch.api.http.Guard;
+import dev.hookswitch.api.http.Keys;
+import dev.hookswitch.api.look.DeliveriesResource;
+import dev.hookswitch.api.look.EventsResource;
+import dev.hookswitch.api.manage.AgentsResource;
+import dev.hookswitch.api.manage.EndpointRules;
+import dev.hookswitch.api.manage.EndpointsResource;
+import dev.hookswitch.api.manage.TenantsResource;
+import dev.hookswitch.api.operate.Metrics;
+import dev.hookswitch.api.operate.OpenApi;
+import dev.hookswitch.api.operate.Probes;
+import dev.hookswitch.config.Settings;
+import dev.hookswitch.engine.Engine;
+import dev.hookswitch.engine.Policies;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP side of a server: its verticles, and their orderly end. */
+public final class Front {
+  private static final long DRAIN_LOOK_MS = 20;
+
+  private final Vertx vertx;
+  private final Settings settings;
+  private final Engine engine;
+  private final Keys keys;
+  private final Resources resources;
+  private final Guard guard;
+  private final Lifecycle lifecycle = new Lifecycle();
+  private @Nullable String deployment;
+
+  public Front(
+      Vertx vertx,
+      Settings settings,
+      Engine engine,
+      PrometheusMeterRegistry meters,
+      String adminToken) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.engine = engine;
+    this.keys = new Keys(engine.keyRing(), adminToken);
+    this.guard = new Guard(settings.http().connectionsMax());
+    this.resources = resources(meters);
+  }
+
+  private Resources resources(PrometheusMeterRegistry meters) {
+    Clock clock = Clock.systemUTC();
+    EndpointRules rules =
+        new EndpointRules(
+            clock,
+            Policies.plainHttp(settings),
+            Policies.egress(settings),
+            settings.deliver().timeout());
+    return new Resources(
+        new TenantsResource(engine.tenants()),
+        new AgentsResource(engine.registry(), clock),
+        new EndpointsResource(engine.endpoints(), rules, clock),
+        new EventsResource(engine.archive(), engine::settledBelow),
+        new DeliveriesResource(engine.archive()),
+        new Probes(engine, lifecycle::stopping),
+        new Metrics(meters),
+        new OpenApi());
+  }
+
+  /** Listens. */
+  public Future<Void> start() {
+    DeploymentOptions options =
+        new DeploymentOptions().setInstances(settings.accept().eventLoops());
+    return vertx
+        .deployVerticle(
+            () -> new AcceptVerticle(settings, engine, keys, resources, guard, lifecycle), options)
+        .map(
+            id -> {
+              deployment = id;
+              return null;
+            });
+  }
+
+  /** {@code http://host:port}, with the port that is listened on. */
+  public String url() {
+    String host = settings.http().host();
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return "http://" + name + ":" + lifecycle.port();
+  }
+
+  /** Takes no more events, answers those that were taken, then stops listening. */
+  public Future<Void> stop() {
+    if (!lifecycle.beginStop()) {
+      return Future.succeededFuture();
+    }
+    return drained()
+        .transform(
+            v ->
+                Optional.ofNullable(deployment)
+                    .map(vertx::undeploy)
+                    .orElseGet(Future::succeededFuture));
+  }
+
+  /** Each waiting request is answered within {@code accept.commit-timeout-ms}, so this ends. */
+  private Future<Void> drained() {
+    Promise<Void> promise = Promise.promise();
+    vertx.setPeriodic(
+        DRAIN_LOOK_MS,
+        timer -> {
+          if (engine.acceptIdle()) {
+            vertx.cancelTimer(timer);
+            promise.tryComplete();
+          }
+        });
+    return promise.future();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.hookswitch.api.manage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookswitch.deliver.auth.EndpointAuth;
+import dev.hookswitch.deliver.egress.AddressPolicy;
+import dev.hookswitch.deliver.egress.TargetUrl;
+import dev.hookswitch.deliver.sign.WebhookSecret;
+import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.event.EndpointId;
+import dev.hookswitch.event.InvalidInputException;
+import dev.hookswitch.event.PublicId;
+import dev.hookswitch.event.TenantId;
+import dev.hookswitch.event.TypeFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From posted documents to endpoints. What later releases will honour is refused by name until
+ * then: a setting that is silently ignored would be worse than none.
+ */
+public final class EndpointRules {
+  private static final String DEFAULT_PROFILE = "standard-webhooks";
+  private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
+  private static final int MAX_RETRIES = 9;
+  private static final int DEFAULT_RETRIES = 8;
+  private static final int TIMEOUT_MAX_S = 120;
+  private static final int IN_FLIGHT_MAX = 1_000;
+  private static final int DEFAULT_IN_FLIGHT = 32;
+  private static final int LIST_MAX = 1_000;
+  private static final int ID_MAX = 256;
+
+  private final Clock clock;
+  private final boolean plainHttp;
+  private final AddressPolicy policy;
+  private final Duration defaultTimeout;
+
+  /**
+   * @param plainHttp whether http URLs are taken besides https
+   */
+  public EndpointRules(
+      Clock clock, boolean plainHttp, AddressPolicy policy, Duration defaultTimeout) {
+    this.clock = clock;
+    this.plainHttp = plainHttp;
+    this.policy = policy;
+    this.defaultTimeout = defaultTimeout;
+  }
+
+  /** A new endpoint of this tenant. */
+  Endpoint create(TenantId tenant, EndpointDocument posted) {
+    if (posted.url() == null) {
+      throw InvalidInputException.invalidField("missing_field", "/url", "is required");
+    }
+    Instant now = clock.instant();
+    WebhookSecret secret =
+        posted.secret() == null ? WebhookSecret.generate() : WebhookSecret.parse(posted.secret());
+    Endpoint blank =
+        new Endpoint(
+            new EndpointId(PublicId.next(clock.millis())),
+            tenant,
+            url(posted.url()),
+            null,
+            TypeFilter.of(List.of()),
+            null,
+            null,
+            true,
+            "POST",
+            Map.of(),
+            EndpointAuth.NONE,
+            List.of(new Endpoint.SigningKey(secret, null)),
+            defaultTimeout,
+            DEFAULT_RETRIES,
+            DEFAULT_IN_FLIGHT,
+            now,
+            now);
+    return merge(blank, posted);
+  }
+
+  /** The endpoint with the posted changes. */
+  Endpoint change(Endpoint endpoint, EndpointDocument posted) {
+    if (posted.secret() != null) {
+      throw InvalidInputException.invalidField(
+          "invalid_value", "/secret", "changes by POST /v1/endpoints/{id}/rotate-secret");
+    }
+    return merge(endpoint, posted);
+  }
+
+  private Endpoint merge(Endpoint e, EndpointDocument posted) {
+    refuseLaterWork(posted);
+    return new Endpoint(
+        e.id(),
+        e.tenant(),
+        posted.url() == null ? e.url() : url(posted.url()),
+        text("/name", posted.name(), e.name(), 200),
+        posted.types() == null ? e.types() : types(posted.types()),
+        posted.agents() == null ? e.agents() : agents(posted.agents()),
+        text("/user_id", posted.userId(), e.userId(), ID_MAX),
+        posted.enabled() == null ? e.enabled() : posted.enabled(),
+        posted.method() == null ? e.method() : method(posted.method()),
+        posted.headers() == null ? e.headers() : HeaderRules.check(posted.headers()),
+        posted.auth() == null ? e.auth() : AuthRules.check(posted.auth()),
+        e.secrets(),
+        Duration.ofSeconds(
+            Fields.number(
+                "/timeout_s", posted.timeoutS(), 1, TIMEOUT_MAX_S, (int) e.timeout().toSeconds())),
+        Fields.number("/max_retries", posted.maxRetries(), 0, MAX_RETRIES, e.maxRetries()),
+        Fields.number("/max_in_flight", posted.maxInFlight(), 1, IN_FLIGHT_MAX, e.maxInFlight()),
+        e.createdAt(),
+        clock.instant());
+  }
+
+  private static void refuseLaterWork(EndpointDocument posted) {
+    accepts("/profile", posted.profile(), DEFAULT_PROFILE);
+    accepts("/order", posted.order(), "none");
+    accepts("/state", posted.state(), "active");
+    unsupported("/template", posted.template());
+    unsupported("/rate_per_s", posted.ratePerS());
+    unsupported("/burst", posted.burst());
+    unsupported("/failover_url", posted.failoverUrl());
+    unsupported("/alert", posted.alert());
+  }
+
+  private static void accepts(String field, @Nullable String value, String only) {
+    if (value != null && !value.equals(only)) {
+      throw InvalidInputException.of(
+          422, "not_supported", field, value, "must be " + only + " in this release");
+    }
+  }
+
+  private static void unsupported(String field, @Nullable JsonNode value) {
+    if (value != null && !value.isNull()) {
+      throw InvalidInputException.invalidField(
+          "not_supported", field, "is not supported in this release; leave it out or null");
+    }
+  }
+
+  private TargetUrl url(String text) {
+    TargetUrl url = TargetUrl.parse(text, plainHttp);
+    Optional<String> refusal = url.literalAddress().flatMap(policy::refusal);
+    if (refusal.isPresent()) {
+      throw InvalidInputException.of(
+          422,
+          "blocked_address",
+          "/url",
+          url.host(),
+          "must not be in " + refusal.get() + " (see egress.allow)");
+    }
+    return url;
+  }
+
+  private static TypeFilter types(List<String> types) {
+    if (types.size() > LIST_MAX) {
+      throw InvalidInputException.invalid(
+          "/types", types.size() + " items", "may have " + LIST_MAX + " items");
+    }
+    return TypeFilter.of(types);
+  }
+
+  private static @Nullable Set<String> agents(JsonNode agents) {
+    if (agents.isNull()) {
+      return null;
+    }
+    if (!agents.isArray() || agents.isEmpty() || agents.size() > LIST_MAX) {
+      throw InvalidInputException.invalidField(
+          "invalid_value", "/agents", "must be null, or 1 to " + LIST_MAX + " agent ids");
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (JsonNode agent : agents) {
+      if (!agent.isTextual()) {
+        throw InvalidInputException.invalid("/agents", agent.toString(), "must hold strings");
+      }
+      ids.add(Fields.text("/agents", agent.textValue(), ID_MAX));
+    }
+    return ids;
+  }
+
+  private static @Nullable String text(
+      String field, @Nullable JsonNode posted, @Nullable String before, int max) {
+    if (posted == null) {
+      return before;
+    }
+    if (posted.isNull()) {
+      return null;
+    }
+    if (!posted.isTextual()) {
+      throw InvalidInputException.invalid(field, posted.toString(), "must be a string or null");
+    }
+    return Fields.text(field, posted.textValue(), max);
+  }
+
+  private static String method(String method) {
+    if (!METHODS.contains(method)) {
+      throw InvalidInputException.invalid("/method", method, "must be POST, PUT or PATCH");
+    }
+    return method;
+  }
+}

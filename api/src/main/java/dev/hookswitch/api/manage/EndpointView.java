@@ -1,0 +1,92 @@
+package dev.hookswitch.api.manage;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.hookswitch.endpoint.Endpoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint as shown. Values of headers and credentials are masked; the secret is there only in
+ * the answer that made it.
+ */
+record EndpointView(
+    String id,
+    String url,
+    String profile,
+    List<String> types,
+    @Nullable List<String> agents,
+    @Nullable String userId,
+    @Nullable String name,
+    boolean enabled,
+    String state,
+    @JsonInclude(Include.NON_NULL) @Nullable String secret,
+    Map<String, String> auth,
+    Map<String, String> headers,
+    String method,
+    @Nullable Object template,
+    long timeoutS,
+    int maxRetries,
+    @Nullable Double ratePerS,
+    @Nullable Integer burst,
+    int maxInFlight,
+    String order,
+    @Nullable String failoverUrl,
+    @Nullable Object alert,
+    String createdAt,
+    String updatedAt) {
+  private static final String MASK = "***";
+
+  static EndpointView of(Endpoint e) {
+    return of(e, null);
+  }
+
+  static EndpointView withSecret(Endpoint e) {
+    return of(e, e.secrets().get(0).secret().reveal());
+  }
+
+  private static EndpointView of(Endpoint e, @Nullable String secret) {
+    return new EndpointView(
+        e.id().toString(),
+        e.url().canonical(),
+        "standard-webhooks",
+        e.types().patterns(),
+        e.agents() == null ? null : List.copyOf(e.agents()),
+        e.userId(),
+        e.name(),
+        e.enabled(),
+        e.enabled() ? "active" : "disabled",
+        secret,
+        auth(e),
+        masked(e.headers()),
+        e.method(),
+        null,
+        e.timeout().toSeconds(),
+        e.maxRetries(),
+        null,
+        null,
+        e.maxInFlight(),
+        "none",
+        null,
+        null,
+        e.createdAt().toString(),
+        e.updatedAt().toString());
+  }
+
+  private static Map<String, String> auth(Endpoint e) {
+    Map<String, String> auth = new LinkedHashMap<>();
+    auth.put("scheme", e.auth().scheme());
+    if (e.auth().header() != null) {
+      auth.put("header", e.auth().header());
+    }
+    return auth;
+  }
+
+  private static Map<String, String> masked(Map<String, String> headers) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    headers.keySet().forEach(name -> masked.put(name, MASK));
+    return masked;
+  }
+}

@@ -1,0 +1,5 @@
+/** Taking events: the hot door. */
+@NullMarked
+package dev.hookswitch.api.publish;
+
+import org.jspecify.annotations.NullMarked;
