@@ -1,0 +1,79 @@
+package dev.hookswitch.loadtest.sink;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hookswitch.loadtest.measure.LongColumn;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+
+/** Asks a sink for its counts and its arrival times. */
+public final class SinkClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+  private final URI base;
+
+  /** A client of the sink on a port. */
+  public SinkClient(int port) {
+    this.base = URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Where an endpoint's deliveries go. */
+  public URI endpointUrl(int endpoint) {
+    return base.resolve("/e/" + endpoint);
+  }
+
+  /** Where calibration requests go. */
+  public URI rawUrl() {
+    return base.resolve("/raw");
+  }
+
+  /** Hands over the signing secrets, by endpoint. */
+  public void secrets(Map<Integer, String> secretByEndpoint)
+      throws IOException, InterruptedException {
+    byte[] body = json.writeValueAsBytes(secretByEndpoint);
+    ask(request("secrets").POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  /** The counts now. */
+  public SinkStats stats() throws IOException, InterruptedException {
+    return json.readValue(ask(request("stats")), SinkStats.class);
+  }
+
+  /** All arrival times, by slot; {@code slotsMax} as in the sink. */
+  public LongColumn arrivals(long slotsMax) throws IOException, InterruptedException {
+    LongColumn arrivals = new LongColumn(slotsMax);
+    int pages = stats().pages();
+    for (int page = 0; page < pages; page++) {
+      long slot = (long) page * LongColumn.PAGE_LENGTH;
+      ByteBuffer bytes = ByteBuffer.wrap(ask(request("arrivals/" + page)));
+      for (; bytes.hasRemaining(); slot++) {
+        long micros = bytes.getLong();
+        if (micros != 0) {
+          arrivals.set(slot, micros);
+        }
+      }
+    }
+    return arrivals;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve("/control/" + path)).timeout(TIMEOUT);
+  }
+
+  private byte[] ask(HttpRequest.Builder request) throws IOException, InterruptedException {
+    BodyHandler<byte[]> bytes = BodyHandlers.ofByteArray();
+    var response = http.send(request.build(), bytes);
+    if (response.statusCode() != 200) {
+      throw new IOException("the sink answered " + response.statusCode() + " to " + request);
+    }
+    return response.body();
+  }
+}
