@@ -21,7 +21,8 @@ public final class PublishLedger {
     this.settled = new LongColumn(eventsMax);
   }
 
-  boolean full() {
+  /** Whether no further event can be entered. */
+  public boolean full() {
     return tally.sent() >= intended.limit();
   }
 
@@ -66,6 +67,11 @@ public final class PublishLedger {
   /** When the event was to be sent. */
   public long intendedMicros(long sequence) {
     return intended.get(sequence);
+  }
+
+  /** Whether the server had taken responsibility for the event by a time. */
+  public boolean acknowledgedBy(long sequence, long micros) {
+    return acknowledged(sequence) && settled.get(sequence) <= micros;
   }
 
   /** Whether the server took responsibility for the event. */

@@ -68,8 +68,9 @@ public final class SinkServer extends VerticleBase {
     ledger.arrived(sequence, endpoint, now);
     if (verifier.wants(sequence)) {
       request.body().onSuccess(body -> verify(request, endpoint, body, now));
+    } else {
+      acknowledge(request);
     }
-    acknowledge(request);
   }
 
   private void deliverMarked(HttpServerRequest request, int endpoint, Buffer body, long now) {
@@ -77,12 +78,14 @@ public final class SinkServer extends VerticleBase {
     ledger.arrived(sequence, endpoint, now);
     if (verifier.wants(sequence)) {
       verify(request, endpoint, body, now);
+    } else {
+      acknowledge(request);
     }
-    acknowledge(request);
   }
 
   private void verify(HttpServerRequest request, int endpoint, Buffer body, long now) {
     verifier.verify(endpoint, request.headers(), body.getBytes(), now / 1_000_000);
+    acknowledge(request);
   }
 
   private static void acknowledge(HttpServerRequest request) {
