@@ -1,3 +1,24 @@
+/**
+ * Proves, from outside, what the server can take.
+ *
+ * <p>A black box test: it posts events as a backend does and receives deliveries as a subscriber
+ * does, over HTTP, and shares no code with the server. The stages of a run have a package each:
+ *
+ * <pre>
+ * command    options and examples; checks them, then runs a scenario
+ * scenario   the order of a run: start, calibrate, warm up, measure, drain, reckon
+ * rate       when to fire
+ * event      what to post
+ * publish    posting, at a pace, over a bounded set of connections
+ * target     the server under test
+ * sink       the receiver, a process of its own
+ * machine    CPU time of all parties
+ * measure    clock, columns of numbers, percentiles
+ * report     the figures, for people and for programs
+ * </pre>
+ *
+ * <p>Dependencies point down this list, and {@code report} is filled by {@code scenario}.
+ */
 @NullMarked
 package dev.hookswitch.loadtest;
 
