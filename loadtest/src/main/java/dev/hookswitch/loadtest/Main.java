@@ -12,6 +12,6 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(LoadtestCommand.run(out, err, arguments));
+    System.exit(LoadtestCommand.run(Main.class, out, err, arguments));
   }
 }

@@ -40,14 +40,25 @@ public final class LoadtestCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandSpec spec;
 
+  private final Class<?> mainClass;
+
+  private LoadtestCommand(Class<?> mainClass) {
+    this.mainClass = mainClass;
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name a scenario: " + scenarios(spec));
   }
 
+  /** The class to start for a further process of this program. */
+  String mainClass() {
+    return mainClass.getName();
+  }
+
   /** Runs the command given and returns its exit code. */
-  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new LoadtestCommand())
+  public static int run(Class<?> mainClass, PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new LoadtestCommand(mainClass))
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(LoadtestCommand::misused)

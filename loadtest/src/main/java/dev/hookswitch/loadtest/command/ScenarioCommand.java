@@ -1,6 +1,5 @@
 package dev.hookswitch.loadtest.command;
 
-import dev.hookswitch.loadtest.Main;
 import dev.hookswitch.loadtest.report.JsonReport;
 import dev.hookswitch.loadtest.report.Report;
 import dev.hookswitch.loadtest.report.TextReport;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What the commands of all scenarios do: check, run, report. */
@@ -23,6 +23,10 @@ abstract class ScenarioCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandSpec spec;
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // Set by picocli.
+  private LoadtestCommand program;
 
   @Mixin private LoadOptions load = new LoadOptions();
 
@@ -52,7 +56,7 @@ abstract class ScenarioCommand implements Callable<Integer> {
   private Report run(Scenario scenario, LoadSettings settings, PrintWriter out) throws Exception {
     try (Workspace workspace = Workspace.create();
         Target target = targets.open(workspace, out)) {
-      return new LoadRun(scenario, settings, target, Main.class.getName(), out).run();
+      return new LoadRun(scenario, settings, target, program.mainClass(), out).run();
     }
   }
 }
