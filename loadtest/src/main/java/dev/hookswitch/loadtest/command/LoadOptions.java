@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 final class LoadOptions {
   private static final int SECONDS_MAX = 86_400;
 
+  /** The sink keeps eight bytes for each, and the run a copy of them. */
+  private static final long DELIVERIES_MAX = 50_000_000;
+
   @Option(
       names = "--endpoints",
       paramLabel = "E",
@@ -94,8 +97,7 @@ final class LoadOptions {
     check.range("--calibrate", calibrateSeconds, 0, 60);
     check.range("--answer-timeout", answerTimeoutSeconds, 1, 600);
     check.range("--drain-timeout", drainTimeoutSeconds, 1, SECONDS_MAX);
-    // The sink keeps eight bytes for each delivery.
-    check.range("--max-events", eventsMax, 1, Math.min(EventIds.LIMIT, 100_000_000L / fanOut));
+    check.range("--max-events", eventsMax, 1, Math.min(EventIds.LIMIT, DELIVERIES_MAX / fanOut));
     return new LoadSettings(
         types,
         fanOut,

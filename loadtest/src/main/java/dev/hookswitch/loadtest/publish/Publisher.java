@@ -19,6 +19,7 @@ import java.util.function.LongFunction;
 
 /** Posts the events of one run at the pace given, over a bounded set of lanes. */
 public final class Publisher {
+  private static final int CONNECT_MILLIS_MAX = 5_000;
   private static final long SWEEP_MILLIS = 100;
   private static final long PAUSE_AFTER_BREAK_MILLIS = 100;
 
@@ -53,7 +54,9 @@ public final class Publisher {
     this.events = events;
     this.pace = pace;
     this.ledger = ledger;
-    this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAliveTimeout(0));
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setKeepAliveTimeout(0).setConnectTimeout(CONNECT_MILLIS_MAX));
     this.alarm = new Alarm(clock, context, () -> fire(false));
   }
 

@@ -100,7 +100,7 @@ public final class LoadRun {
 
     Drain drain = new Drain(sink.client(), ledger, settings, out);
     Reckoning reckoning = drain.await();
-    return new ReportMaker(scenario, settings, ledger, clockGuard)
+    return new ReportMaker(scenario, settings, target, ledger, clockGuard)
         .make(reckoning, sink.client().stats(), cpuUsed, rawPerSecond);
   }
 

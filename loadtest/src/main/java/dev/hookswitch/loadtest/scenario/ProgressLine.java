@@ -25,17 +25,24 @@ final class ProgressLine {
         String.format(
             Locale.ROOT,
             "%-9s offered %,8.0f/s  accepted %,8.0f/s  arrived %,8.0f/s  backlog %,8d"
-                + "  refused %,d  accept p99 %.1f ms",
+                + "  refused %,d  accept p99 %s",
             phase,
             (now.sent() - published.sent()) / seconds,
             (now.acknowledged() - published.acknowledged()) / seconds,
             (sink.arrived() - arrived) / seconds,
             now.acknowledged() * fanOut - sink.arrived(),
             now.refused(),
-            now.acceptP99Micros() / 1e3));
+            p99(now)));
     out.flush();
     published = now;
     arrived = sink.arrived();
     atMicros = nowMicros;
+  }
+
+  /** Latencies count from the measured part on. */
+  private static String p99(Progress now) {
+    return now.acceptP99Micros() == 0
+        ? "-"
+        : String.format(Locale.ROOT, "%.1f ms", now.acceptP99Micros() / 1e3);
   }
 }

@@ -10,6 +10,7 @@ import dev.hookswitch.loadtest.report.Cpu;
 import dev.hookswitch.loadtest.report.Rates;
 import dev.hookswitch.loadtest.report.Report;
 import dev.hookswitch.loadtest.sink.SinkStats;
+import dev.hookswitch.loadtest.target.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,11 +23,17 @@ final class ReportMaker {
 
   private final Scenario scenario;
   private final LoadSettings settings;
+  private final String target;
   private final PublishLedger published;
   private final ClockGuard clockGuard;
 
   ReportMaker(
-      Scenario scenario, LoadSettings settings, PublishLedger published, ClockGuard clockGuard) {
+      Scenario scenario,
+      LoadSettings settings,
+      Target target,
+      PublishLedger published,
+      ClockGuard clockGuard) {
+    this.target = target.inWords();
     this.scenario = scenario;
     this.settings = settings;
     this.published = published;
@@ -60,6 +67,7 @@ final class ReportMaker {
 
   private Map<String, Object> settingsInWords() {
     Map<String, Object> words = new LinkedHashMap<>();
+    words.put("target", target);
     words.put("load", scenario.inWords());
     words.put("types", settings.types());
     words.put("fan-out", settings.fanOut());

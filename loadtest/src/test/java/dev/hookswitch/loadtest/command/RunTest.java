@@ -26,6 +26,7 @@ final class RunTest {
     try (Fakes fake = new Fakes(Misbehaviour.NONE)) {
       int code = run(fake, "capacity", "--connections", "4", "--calibrate", "1");
       assertThat(code).as(console.out() + console.err()).isEqualTo(ExitCode.PASSED);
+      assertThat(fake.server().endpoints()).as("endpoints left behind").isZero();
     }
     JsonNode report = report();
     assertThat(report.at("/counts/sent").asLong()).isPositive();

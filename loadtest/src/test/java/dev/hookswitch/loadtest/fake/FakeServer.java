@@ -15,10 +15,10 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,7 +27,7 @@ public final class FakeServer extends VerticleBase {
   private final int port;
   private final String apiKey;
   private final Misbehaviour misbehaviour;
-  private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private HttpClient client;
   private Future<Void> gate = Future.succeededFuture();
@@ -50,6 +50,11 @@ public final class FakeServer extends VerticleBase {
     return server.requestHandler(this::route).listen(port, "127.0.0.1");
   }
 
+  /** Endpoints there are. */
+  public int endpoints() {
+    return endpoints.size();
+  }
+
   /** Where it listens. */
   public String url() {
     return "http://127.0.0.1:" + server.actualPort();
@@ -70,14 +75,17 @@ public final class FakeServer extends VerticleBase {
       request.body().onSuccess(body -> create(request, body.toJsonObject()));
     } else if (path.equals("/v1/events")) {
       request.body().onSuccess(body -> accept(request, body));
-    } else {
+    } else if (path.startsWith("/v1/endpoints/") && request.method().equals(HttpMethod.DELETE)) {
+      endpoints.removeIf(endpoint -> path.endsWith("/" + endpoint.id()));
       request.response().setStatusCode(204).end();
+    } else {
+      request.response().setStatusCode(404).end();
     }
   }
 
   private void create(HttpServerRequest request, JsonObject wish) {
     byte[] secret = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
-    String id = "ep_" + endpoints.size();
+    String id = "ep_" + UUID.randomUUID();
     String type = wish.getJsonArray("types").getString(0);
     endpoints.add(new Endpoint(id, wish.getString("url"), type, Buffer.buffer(secret)));
     String shown =
