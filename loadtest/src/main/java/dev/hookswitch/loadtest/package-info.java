@@ -12,6 +12,7 @@
  * publish    posting, at a pace, over a bounded set of connections
  * target     the server under test
  * sink       the receiver, a process of its own
+ * wire       as much of HTTP/1.1 as publisher and sink need
  * machine    CPU time of all parties
  * measure    clock, columns of numbers, percentiles
  * report     the figures, for people and for programs

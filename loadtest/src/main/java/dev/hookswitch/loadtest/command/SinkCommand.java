@@ -54,7 +54,7 @@ final class SinkCommand implements Callable<Integer> {
     SinkServer server = new SinkServer(settings, MicroClock.system(), port);
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     vertx.deployVerticle(server).await(START_SECONDS, TimeUnit.SECONDS);
-    spec.commandLine().getOut().println(SinkProcess.LISTENING + server.port());
+    spec.commandLine().getOut().println(SinkProcess.listening(server));
     spec.commandLine().getOut().flush();
     // The run holds the other end of stdin for as long as it lives.
     while (System.in.read() >= 0) {}

@@ -1,17 +1,16 @@
 package dev.hookswitch.loadtest.publish;
 
 import dev.hookswitch.loadtest.measure.MicroClock;
+import dev.hookswitch.loadtest.wire.RequestMaker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpConnectOptions;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Publisher {
   private final Context context;
   private final MicroClock clock;
   private final PublisherSettings settings;
-  private final HttpClientAgent client;
+  private final NetClient client;
   private final LongFunction<Buffer> events;
   private final Pace pace;
   private final PublishLedger ledger;
@@ -55,8 +54,7 @@ public final class Publisher {
     this.pace = pace;
     this.ledger = ledger;
     this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setKeepAliveTimeout(0).setConnectTimeout(CONNECT_MILLIS_MAX));
+        vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX));
     this.alarm = new Alarm(clock, context, () -> fire(false));
   }
 
@@ -74,8 +72,11 @@ public final class Publisher {
   }
 
   private void begin() {
+    URI url = settings.url();
+    SocketAddress peer = SocketAddress.inetSocketAddress(url.getPort(), url.getHost());
+    RequestMaker requests = new RequestMaker(url, settings.apiKey());
     for (int i = 0; i < settings.lanes(); i++) {
-      lanes.add(new Lane(client, peer(), request()));
+      lanes.add(new Lane(client, peer, requests));
     }
     idle.addAll(lanes);
     alarm.start();
@@ -148,23 +149,5 @@ public final class Publisher {
     if (busy == 0) {
       done.tryComplete(ledger);
     }
-  }
-
-  private HttpConnectOptions peer() {
-    return new HttpConnectOptions()
-        .setHost(settings.url().getHost())
-        .setPort(settings.url().getPort());
-  }
-
-  private RequestOptions request() {
-    RequestOptions request =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setURI(settings.url().getRawPath())
-            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    if (!settings.apiKey().isEmpty()) {
-      request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.apiKey());
-    }
-    return request;
   }
 }

@@ -18,21 +18,23 @@ public final class SinkClient {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
-  private final URI base;
+  private final URI data;
+  private final URI control;
 
-  /** A client of the sink on a port. */
-  public SinkClient(int port) {
-    this.base = URI.create("http://127.0.0.1:" + port);
+  /** A client of the sink with these ports. */
+  public SinkClient(int dataPort, int controlPort) {
+    this.data = URI.create("http://127.0.0.1:" + dataPort);
+    this.control = URI.create("http://127.0.0.1:" + controlPort);
   }
 
   /** Where an endpoint's deliveries go. */
   public URI endpointUrl(int endpoint) {
-    return base.resolve("/e/" + endpoint);
+    return data.resolve("/e/" + endpoint);
   }
 
   /** Where calibration requests go. */
   public URI rawUrl() {
-    return base.resolve("/raw");
+    return data.resolve("/raw");
   }
 
   /** Hands over the signing secrets, by endpoint. */
@@ -65,7 +67,7 @@ public final class SinkClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve("/control/" + path)).timeout(TIMEOUT);
+    return HttpRequest.newBuilder(control.resolve("/" + path)).timeout(TIMEOUT);
   }
 
   private byte[] ask(HttpRequest.Builder request) throws IOException, InterruptedException {

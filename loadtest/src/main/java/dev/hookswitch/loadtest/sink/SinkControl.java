@@ -1,7 +1,10 @@
 package dev.hookswitch.loadtest.sink;
 
 import dev.hookswitch.loadtest.measure.LongColumn;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -15,14 +18,26 @@ final class SinkControl {
   private final Supplier<SinkStats> stats;
   private final LongColumn arrivals;
   private final Verifier verifier;
+  private HttpServer server;
 
+  @SuppressWarnings("NullAway.Init") // The server is there from start() on.
   SinkControl(Supplier<SinkStats> stats, LongColumn arrivals, Verifier verifier) {
     this.stats = stats;
     this.arrivals = arrivals;
     this.verifier = verifier;
   }
 
-  void answer(HttpServerRequest request, String path) {
+  Future<?> start(Vertx vertx) {
+    server = vertx.createHttpServer();
+    return server.requestHandler(this::answer).listen(0, "127.0.0.1");
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  private void answer(HttpServerRequest request) {
+    String path = request.path().substring(1);
     if (path.equals("stats")) {
       request.response().end(json(stats.get()));
     } else if (path.equals("secrets")) {

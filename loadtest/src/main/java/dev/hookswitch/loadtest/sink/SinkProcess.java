@@ -11,17 +11,20 @@ import java.util.concurrent.TimeUnit;
 
 /** A sink in a process of its own, started from this program's class path. */
 public final class SinkProcess implements AutoCloseable {
-  /** What a sink prints, before its port, once it listens. */
-  public static final String LISTENING = "listening ";
-
+  private static final String LISTENING = "listening";
   private static final long STOP_SECONDS = 5;
 
   private final Process process;
   private final SinkClient client;
 
-  private SinkProcess(Process process, int port) {
+  private SinkProcess(Process process, SinkClient client) {
     this.process = process;
-    this.client = new SinkClient(port);
+    this.client = client;
+  }
+
+  /** What a sink prints once it listens. */
+  public static String listening(SinkServer server) {
+    return LISTENING + " " + server.port() + " " + server.controlPort();
   }
 
   /** Starts a sink and waits until it listens. */
@@ -31,7 +34,7 @@ public final class SinkProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      return new SinkProcess(process, port(process));
+      return new SinkProcess(process, client(process));
     } catch (IOException e) {
       process.destroyForcibly();
       throw e;
@@ -76,13 +79,14 @@ public final class SinkProcess implements AutoCloseable {
     return command;
   }
 
-  private static int port(Process process) throws IOException {
+  private static SinkClient client(Process process) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = lines.readLine();
-    if (line == null || !line.startsWith(LISTENING)) {
+    String[] words = line == null ? new String[0] : line.split(" ");
+    if (words.length != 3 || !words[0].equals(LISTENING)) {
       throw new IOException("the sink did not start: " + line);
     }
-    return Integer.parseInt(line.substring(LISTENING.length()));
+    return new SinkClient(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
   }
 }

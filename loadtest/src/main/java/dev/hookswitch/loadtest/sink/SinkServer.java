@@ -1,17 +1,21 @@
 package dev.hookswitch.loadtest.sink;
 
+import dev.hookswitch.loadtest.event.EventIds;
 import dev.hookswitch.loadtest.measure.MicroClock;
+import dev.hookswitch.loadtest.wire.HttpMessage;
+import dev.hookswitch.loadtest.wire.MalformedMessageException;
+import dev.hookswitch.loadtest.wire.MessageReader;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
 
 /** Receives deliveries: answers 200 at once, keeps the arrival time. */
 public final class SinkServer extends VerticleBase {
   private static final String DELIVERY_PATH = "/e/";
-  private static final String CONTROL_PATH = "/control/";
+  private static final Buffer OK = Buffer.buffer("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
   private static final int BACKLOG = 8_192;
 
   private final SinkSettings settings;
@@ -20,7 +24,7 @@ public final class SinkServer extends VerticleBase {
   private final SinkLedger ledger;
   private final Verifier verifier;
   private final SinkControl control;
-  private HttpServer server;
+  private NetServer server;
   private long raw;
 
   /** A sink on a loopback port; 0 chooses a free one. */
@@ -36,60 +40,60 @@ public final class SinkServer extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    server = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(BACKLOG));
-    return server.requestHandler(this::receive).listen(port, "127.0.0.1");
+    server = vertx.createNetServer(new NetServerOptions().setAcceptBacklog(BACKLOG));
+    return server
+        .connectHandler(this::connected)
+        .listen(port, "127.0.0.1")
+        .compose(listening -> control.start(vertx));
   }
 
-  /** The port it listens on. */
+  /** The port that takes deliveries. */
   public int port() {
     return server.actualPort();
   }
 
-  private void receive(HttpServerRequest request) {
-    String path = request.uri();
+  /** The port that takes the run's own questions. */
+  public int controlPort() {
+    return control.port();
+  }
+
+  private void connected(NetSocket socket) {
+    socket.exceptionHandler(broken -> socket.close());
+    socket.handler(
+        new MessageReader(
+            request -> receive(socket, request), malformed -> refuse(socket, malformed)));
+  }
+
+  private void receive(NetSocket socket, HttpMessage request) {
+    String path = request.target();
     if (path.startsWith(DELIVERY_PATH)) {
       deliver(request, endpoint(path));
-    } else if (path.startsWith(CONTROL_PATH)) {
-      control.answer(request, path.substring(CONTROL_PATH.length()));
     } else {
       raw++;
-      acknowledge(request);
     }
+    socket.write(OK);
   }
 
-  private void deliver(HttpServerRequest request, int endpoint) {
+  private static void refuse(NetSocket socket, MalformedMessageException malformed) {
+    System.err.println("the sink closes a connection: " + malformed.getMessage());
+    socket.close();
+  }
+
+  private void deliver(HttpMessage request, int endpoint) {
     long now = clock.micros();
+    long sequence = sequence(request);
+    ledger.arrived(sequence, endpoint, now);
+    if (verifier.wants(sequence)) {
+      verifier.verify(endpoint, request, now / 1_000_000);
+    }
+  }
+
+  private long sequence(HttpMessage request) {
     if (!settings.idFromHeader()) {
-      request.body().onSuccess(body -> deliverMarked(request, endpoint, body, now));
-      return;
+      return settings.ids().sequenceIn(request.body());
     }
-    String id = request.getHeader("webhook-id");
-    long sequence = id == null ? -1 : settings.ids().sequence(id);
-    ledger.arrived(sequence, endpoint, now);
-    if (verifier.wants(sequence)) {
-      request.body().onSuccess(body -> verify(request, endpoint, body, now));
-    } else {
-      acknowledge(request);
-    }
-  }
-
-  private void deliverMarked(HttpServerRequest request, int endpoint, Buffer body, long now) {
-    long sequence = settings.ids().sequenceIn(body.getBytes());
-    ledger.arrived(sequence, endpoint, now);
-    if (verifier.wants(sequence)) {
-      verify(request, endpoint, body, now);
-    } else {
-      acknowledge(request);
-    }
-  }
-
-  private void verify(HttpServerRequest request, int endpoint, Buffer body, long now) {
-    verifier.verify(endpoint, request.headers(), body.getBytes(), now / 1_000_000);
-    acknowledge(request);
-  }
-
-  private static void acknowledge(HttpServerRequest request) {
-    request.response().end();
+    String id = request.header("webhook-id");
+    return id == null ? EventIds.STRANGER : settings.ids().sequence(id);
   }
 
   private SinkStats stats() {

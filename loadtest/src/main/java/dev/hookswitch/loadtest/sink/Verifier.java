@@ -1,6 +1,6 @@
 package dev.hookswitch.loadtest.sink;
 
-import io.vertx.core.MultiMap;
+import dev.hookswitch.loadtest.wire.HttpMessage;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +28,16 @@ final class Verifier {
     return sequence >= 0 && Long.remainderUnsigned((sequence * SPREAD) >>> 32, every) == 0;
   }
 
-  void verify(int endpoint, MultiMap headers, byte[] body, long nowSeconds) {
+  void verify(int endpoint, HttpMessage delivery, long nowSeconds) {
     verified++;
     SignatureCheck check = checks.get(endpoint);
     boolean good =
         check != null
             && check.accepts(
-                orEmpty(headers.get("webhook-id")),
-                orEmpty(headers.get("webhook-timestamp")),
-                body,
-                orEmpty(headers.get("webhook-signature")),
+                orEmpty(delivery.header("webhook-id")),
+                orEmpty(delivery.header("webhook-timestamp")),
+                delivery.body(),
+                orEmpty(delivery.header("webhook-signature")),
                 nowSeconds);
     if (!good) {
       bad++;

@@ -16,8 +16,9 @@
  * <p><b>Threads.</b> One event loop owns server and ledger. The sink ends when its standard input
  * does, so it never outlives the run that started it, however that run ends.
  *
- * <p>Paths: {@code /e/N} deliveries to endpoint N, {@code /raw} calibration, {@code /control/…} the
- * run's own questions.
+ * <p>Two ports: deliveries come in on one, at {@code /e/N} for endpoint N, and calibration at any
+ * other path; the run asks its questions on another, so that they never wait behind deliveries on a
+ * connection.
  */
 @NullMarked
 package dev.hookswitch.loadtest.sink;
