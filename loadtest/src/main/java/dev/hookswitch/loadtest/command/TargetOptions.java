@@ -66,6 +66,12 @@ final class TargetOptions {
   private List<String> serverSettings = new ArrayList<>();
 
   @Option(
+      names = "--server-log",
+      paramLabel = "FILE",
+      description = "The started server's log (default: kept in a temporary directory).")
+  private @Nullable Path serverLog;
+
+  @Option(
       names = "--start-timeout",
       paramLabel = "S",
       defaultValue = "60",
@@ -99,14 +105,15 @@ final class TargetOptions {
       OptionalLong pid = serverPid == null ? OptionalLong.empty() : OptionalLong.of(serverPid);
       return new RunningServer(base, apiKey == null ? "" : apiKey, pid, dataDir);
     }
-    out.println("starting " + serverJar + ", log in " + workspace.log());
+    Path log = serverLog == null ? workspace.log() : serverLog;
+    out.println("starting " + serverJar + ", log in " + log);
     out.flush();
     return ServerProcess.start(
         new ServerSettings(
             serverJar,
             List.of(jvmArgs.trim().split("\\s+")),
             dataDir == null ? workspace.data() : dataDir,
-            workspace.log(),
+            log,
             serverSettings,
             Duration.ofSeconds(startTimeoutSeconds)));
   }

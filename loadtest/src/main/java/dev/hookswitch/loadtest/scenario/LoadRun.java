@@ -115,14 +115,14 @@ public final class LoadRun {
       throws IOException, InterruptedException, TimeoutException {
     for (long now = clock.micros(); now < untilMicros; now = clock.micros()) {
       TimeUnit.MICROSECONDS.sleep(Math.min(TICK_MICROS, untilMicros - now));
-      if (published.isComplete()) {
-        return;
-      }
       progress.print(
           phase,
           publisher.progress().await(GRACE_SECONDS, TimeUnit.SECONDS),
           sink.client().stats(),
           clock.micros());
+      if (published.isComplete()) {
+        return;
+      }
     }
   }
 

@@ -65,6 +65,6 @@ final class CommandLineTest {
   void a_target_that_does_not_answer_breaks_the_run() {
     assertThat(console.run("capacity", "--target", "http://127.0.0.1:1", "--api-key", "k"))
         .isEqualTo(ExitCode.BROKEN);
-    assertThat(console.err()).contains("the run failed");
+    assertThat(console.err()).contains("nothing listens at http://127.0.0.1:1");
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hookswitch.loadtest.fake.FakeJar;
 import dev.hookswitch.loadtest.fake.Fakes;
 import dev.hookswitch.loadtest.fake.Misbehaviour;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,31 @@ final class RunTest {
     JsonNode counts = report().get("counts");
     assertThat(counts.get("sent").asLong() + counts.get("unsent").asLong()).isEqualTo(300);
     assertThat(counts.get("arrived")).isEqualTo(counts.get("acknowledged"));
+  }
+
+  @Test
+  void a_server_started_for_the_run_is_tested_accounted_for_and_stopped() throws Exception {
+    int code =
+        run(
+            "capacity",
+            "--connections",
+            "4",
+            "--server-jar",
+            FakeJar.in(dir).toString(),
+            "--server-log",
+            dir.resolve("server.log").toString(),
+            "--jvm-args",
+            "-Xmx128m",
+            "--server-set",
+            "http.host=127.0.0.1");
+    assertThat(code).as(console.out() + console.err()).isEqualTo(ExitCode.PASSED);
+    assertThat(dir.resolve("server.log")).exists();
+    assertThat(report().at("/settings/target").asText()).contains("-Xmx128m", "http.host");
+    assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+    if (Files.exists(Path.of("/proc/self/stat"))) {
+      assertThat(report().at("/cpu/micros_per_event").has("server")).isTrue();
+      assertThat(report().at("/cpu/micros_per_event").has("sink")).isTrue();
+    }
   }
 
   @Test
@@ -123,6 +150,11 @@ final class RunTest {
   private int run(Fakes fake, String... scenario) {
     List<String> arguments = new ArrayList<>(List.of(scenario));
     arguments.addAll(List.of("--target", fake.server().url(), "--api-key", Fakes.API_KEY));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private int run(String... scenario) {
+    List<String> arguments = new ArrayList<>(List.of(scenario));
     arguments.addAll(List.of("--warmup", "0", "--duration", "1"));
     arguments.addAll(List.of("--json", dir.resolve("report.json").toString()));
     if (!arguments.contains("--calibrate")) {
