@@ -21,8 +21,8 @@ public interface DeliverySource {
    */
   record Page(List<Delivery> deliveries, boolean more, @Nullable Instant nextDueAt) {}
 
-  /** Deliveries never attempted, in order of acceptance, after the given uid. */
-  Future<Page> fresh(EndpointId endpoint, UUID after, int limit);
+  /** Deliveries never attempted, in order of acceptance, from the given uid on. */
+  Future<Page> fresh(EndpointId endpoint, UUID from, int limit);
 
   /** Retries that are due, the longest due first. */
   Future<Page> due(EndpointId endpoint, Instant now, int limit);

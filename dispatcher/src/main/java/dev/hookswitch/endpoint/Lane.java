@@ -1,6 +1,7 @@
 package dev.hookswitch.endpoint;
 
 import dev.hookswitch.event.Delivery;
+import dev.hookswitch.event.EventUid;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -34,11 +35,11 @@ public final class Lane {
   private long heldBytes;
   private int inFlight;
 
-  /** Whether Postgres has, or may have, fresh deliveries of ours that are not held. */
-  private boolean spilled;
+  /** From this uid on Postgres may have fresh deliveries that are not held; null: it has none. */
+  private @Nullable UUID unreadFrom;
 
-  /** Fresh deliveries up to here were read from Postgres in this pass. */
-  private UUID readUpTo = START;
+  /** The lowest uid that was turned away since the read under way began. */
+  private @Nullable UUID refusedWhileReading;
 
   public Lane(Bounds bounds, MemoryBudget memory) {
     this.bounds = bounds;
@@ -50,9 +51,17 @@ public final class Lane {
    * Postgres, it is left there.
    */
   public void offer(Delivery fresh) {
-    if (spilled || !take(fresh)) {
-      spilled = true;
+    if (spilled() || !take(fresh)) {
+      UUID uid = fresh.event().uid();
+      unreadFrom = lower(unreadFrom, uid);
+      refusedWhileReading = lower(refusedWhileReading, uid);
     }
+  }
+
+  /** A read of fresh deliveries begins; returns the uid to read from, inclusive. */
+  public UUID beginRead() {
+    refusedWhileReading = null;
+    return unreadFrom == null ? START : unreadFrom;
   }
 
   /**
@@ -61,18 +70,23 @@ public final class Lane {
    * @param exhausted whether the read found no more beyond these
    */
   public void refill(List<Delivery> read, boolean exhausted) {
+    @Nullable UUID rest = null;
     for (Delivery delivery : read) {
       if (!take(delivery)) {
-        return;
+        rest = delivery.event().uid();
+        break;
       }
-      readUpTo = delivery.event().uid();
     }
-    if (!exhausted) {
-      return;
+    if (rest == null && !exhausted && !read.isEmpty()) {
+      // Inclusive, so the last one is read twice: it is held, and not taken again.
+      rest = read.get(read.size() - 1).event().uid();
     }
-    // Commits do not come in the order of uids: one pass from the start must find nothing new.
-    spilled = !readUpTo.equals(START);
-    readUpTo = START;
+    // Commits do not come in the order of uids: one that was turned away meanwhile may be lower.
+    unreadFrom = refusedWhileReading == null ? rest : lower(rest, refusedWhileReading);
+  }
+
+  private static UUID lower(@Nullable UUID a, UUID b) {
+    return a == null || EventUid.ORDER.compare(b, a) < 0 ? b : a;
   }
 
   /** Takes retries that have come due; false when there was no room for all of them. */
@@ -132,17 +146,22 @@ public final class Lane {
     while (!queue.isEmpty()) {
       recorded(queue.poll());
     }
-    spilled = false;
+    unreadFrom = null;
   }
 
   /** Somebody knows or suspects that Postgres has more for us than we hold. */
   public void suspectSpill() {
-    spilled = true;
+    unreadFrom = START;
+    refusedWhileReading = START;
+  }
+
+  private boolean spilled() {
+    return unreadFrom != null;
   }
 
   /** Whether it is time to read more fresh deliveries: some may wait and half the room is free. */
   public boolean wantsRefill() {
-    return spilled && hasHalfRoom();
+    return spilled() && hasHalfRoom();
   }
 
   /** Whether at least half of the lane's room is free. */
@@ -153,10 +172,6 @@ public final class Lane {
   /** Deliveries that can still be taken, by number. */
   public int room() {
     return bounds.events() - held.size();
-  }
-
-  public UUID readUpTo() {
-    return readUpTo;
   }
 
   public int held() {
@@ -173,6 +188,6 @@ public final class Lane {
 
   /** Nothing held and nothing known to wait in Postgres. */
   public boolean idle() {
-    return held.isEmpty() && !spilled;
+    return held.isEmpty() && !spilled();
   }
 }

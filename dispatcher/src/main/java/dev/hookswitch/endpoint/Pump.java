@@ -204,7 +204,7 @@ public final class Pump {
       retriesDue = false;
       readInto(kit.source().due(id, kit.clock().instant(), lane.held() + page()), this::tookDue);
     } else if (lane.wantsRefill()) {
-      readInto(kit.source().fresh(id, lane.readUpTo(), page()), this::tookFresh);
+      readInto(kit.source().fresh(id, lane.beginRead(), page() + 1), this::tookFresh);
     }
   }
 

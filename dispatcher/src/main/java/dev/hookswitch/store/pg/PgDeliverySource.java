@@ -24,8 +24,8 @@ final class PgDeliverySource implements DeliverySource {
   }
 
   @Override
-  public Future<Page> fresh(EndpointId endpoint, UUID after, int limit) {
-    return link.run(FRESH, Tuple.of(endpoint.value(), after, limit))
+  public Future<Page> fresh(EndpointId endpoint, UUID from, int limit) {
+    return link.run(FRESH, Tuple.of(endpoint.value(), from, limit))
         .map(
             rows -> {
               List<Delivery> read = new ArrayList<>(rows.size());

@@ -37,6 +37,7 @@ public final class PgStore {
   private final Vertx vertx;
   private final Vault vault;
   private final Duration beat;
+  private final Pool accepting;
   private final Pool held;
   private final Pool heldForRecords;
   private final Pool look;
@@ -55,6 +56,7 @@ public final class PgStore {
                 options.idleTimeout(),
                 options.statementTimeout(),
                 options.lookSize()));
+    this.accepting = pools.accepting();
     this.held = pools.held(true);
     this.heldForRecords = pools.held(options.synchronousRecords());
     this.look = pools.look();
@@ -64,7 +66,7 @@ public final class PgStore {
   public List<EventStore> eventStores(int connections) {
     List<EventStore> stores = new ArrayList<>(connections);
     for (int i = 0; i < connections; i++) {
-      stores.add(new PgEventStore(link(held)));
+      stores.add(new PgEventStore(link(accepting)));
     }
     return stores;
   }
@@ -114,7 +116,10 @@ public final class PgStore {
     List<Future<Void>> closing = new ArrayList<>();
     links.forEach(link -> closing.add(link.close()));
     return Future.join(closing)
-        .transform(v -> Future.join(List.of(held.close(), heldForRecords.close(), look.close())))
+        .transform(
+            v ->
+                Future.join(
+                    List.of(accepting.close(), held.close(), heldForRecords.close(), look.close())))
         .mapEmpty();
   }
 }

@@ -25,9 +25,12 @@ final class Pools {
   /** Held connections beyond any number of event loops; each {@link Link} takes one. */
   private static final int HELD_MAX = 1_024;
 
-  private static final String PROBES_ONLY =
+  private static final String INDEXES_ONLY =
       " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off"
-          + " -c enable_hashjoin=off -c enable_bitmapscan=off -c jit=off";
+          + " -c enable_bitmapscan=off -c jit=off";
+
+  /** Nested loops probe a table row by row; a hash join may read the whole of it first. */
+  private static final String PROBES_ONLY = INDEXES_ONLY + " -c enable_hashjoin=off";
 
   private final Vertx vertx;
   private final DatabaseAddress address;
@@ -39,7 +42,14 @@ final class Pools {
     this.options = options;
   }
 
-  /** For the hot statements: every one of them probes by key. */
+  /**
+   * For acceptance: joins what was posted with itself, by hash, and probes the one table it reads.
+   */
+  Pool accepting() {
+    return pool(HELD_MAX, INDEXES_ONLY, "accept");
+  }
+
+  /** For the other hot statements: every one of them probes by key. */
   Pool held(boolean synchronousCommit) {
     String commit = synchronousCommit ? "" : " -c synchronous_commit=off";
     return pool(HELD_MAX, PROBES_ONLY + commit, "held");

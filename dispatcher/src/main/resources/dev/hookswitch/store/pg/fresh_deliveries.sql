@@ -6,7 +6,7 @@ SELECT delivery.attempt_count, event.uid, event.tenant_id, event.id, event.type,
     ON event.tenant_id = delivery.tenant_id
    AND event.uid = delivery.event_uid
  WHERE delivery.endpoint_id = $1
-   AND delivery.event_uid > $2
+   AND delivery.event_uid >= $2
    AND delivery.due_at IS NULL
  ORDER BY delivery.event_uid
  LIMIT $3

@@ -16,7 +16,7 @@ ended AS (
    WHERE made.next_due_at IS NULL
      AND delivery.endpoint_id = made.endpoint_id
      AND delivery.event_uid = made.event_uid
-     AND EXISTS (SELECT FROM shard WHERE shard.shard = made.shard AND shard.token = $20)
+     AND made.shard = ANY (ARRAY(SELECT shard FROM shard WHERE token = $20))
 ),
 deferred AS (
   UPDATE delivery
@@ -26,7 +26,7 @@ deferred AS (
    WHERE made.next_due_at IS NOT NULL
      AND delivery.endpoint_id = made.endpoint_id
      AND delivery.event_uid = made.event_uid
-     AND EXISTS (SELECT FROM shard WHERE shard.shard = made.shard AND shard.token = $20)
+     AND made.shard = ANY (ARRAY(SELECT shard FROM shard WHERE token = $20))
 )
 INSERT INTO attempt (
   endpoint_id, event_uid, started_at, tenant_id, number, state, status, error_class, detail, method,
