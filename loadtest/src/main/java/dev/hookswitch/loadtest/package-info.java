@@ -10,7 +10,7 @@
  * rate       when to fire
  * event      what to post
  * publish    posting, at a pace, over a bounded set of connections
- * target     the server under test
+ * server     the server under test
  * sink       the receiver, a process of its own
  * wire       as much of HTTP/1.1 as publisher and sink need
  * machine    CPU time of all parties

@@ -1,11 +1,11 @@
 package dev.hookswitch.loadtest.command;
 
-import dev.hookswitch.loadtest.target.Loopback;
-import dev.hookswitch.loadtest.target.RunningServer;
-import dev.hookswitch.loadtest.target.ServerProcess;
-import dev.hookswitch.loadtest.target.ServerSettings;
-import dev.hookswitch.loadtest.target.Target;
-import dev.hookswitch.loadtest.target.Workspace;
+import dev.hookswitch.loadtest.server.Loopback;
+import dev.hookswitch.loadtest.server.RunningServer;
+import dev.hookswitch.loadtest.server.ServerProcess;
+import dev.hookswitch.loadtest.server.ServerSettings;
+import dev.hookswitch.loadtest.server.Target;
+import dev.hookswitch.loadtest.server.Workspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

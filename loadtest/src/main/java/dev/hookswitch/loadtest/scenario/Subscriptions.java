@@ -1,8 +1,8 @@
 package dev.hookswitch.loadtest.scenario;
 
 import dev.hookswitch.loadtest.event.EventMaker;
+import dev.hookswitch.loadtest.server.EndpointsApi;
 import dev.hookswitch.loadtest.sink.SinkClient;
-import dev.hookswitch.loadtest.target.EndpointsApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
