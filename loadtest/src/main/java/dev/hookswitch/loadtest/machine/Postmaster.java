@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Finds the processes of a Postgres and adds up their CPU time. */
-final class Postmaster {
+public final class Postmaster {
   private static final String PID_FILE = "postmaster.pid";
   private static final int DEPTH_MAX = 4;
   private static final Path PROC = Path.of("/proc");
@@ -21,7 +21,7 @@ final class Postmaster {
   private Postmaster() {}
 
   /** The postmaster whose data lies in or below a directory. */
-  static OptionalLong find(Path dataDir) {
+  public static OptionalLong find(Path dataDir) {
     try (Stream<Path> files =
         Files.find(dataDir, DEPTH_MAX, (path, kind) -> path.endsWith(PID_FILE))) {
       for (Path file : files.toList()) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
@@ -42,7 +41,7 @@ public final class ServerProcess implements Target {
         new ProcessBuilder(ServerCommand.of(settings, port, apiKey, newKey()))
             .redirectErrorStream(true)
             .redirectOutput(settings.log().toFile());
-    StoppableProcess process = new StoppableProcess(builder.start());
+    StoppableProcess process = new StoppableProcess(builder.start(), settings.dataDir());
     boolean ready = false;
     try {
       new Readiness(url).await(process.process(), settings.startTimeout());
@@ -79,11 +78,7 @@ public final class ServerProcess implements Target {
 
   @Override
   public String inWords() {
-    List<String> words = new ArrayList<>();
-    words.add(settings.jar().getFileName().toString());
-    words.addAll(settings.jvmArgs());
-    words.addAll(settings.settings());
-    return String.join(" ", words);
+    return settings.inWords();
   }
 
   @Override

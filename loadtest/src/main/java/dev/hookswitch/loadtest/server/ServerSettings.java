@@ -3,6 +3,9 @@ package dev.hookswitch.loadtest.server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How to start a server.
@@ -21,10 +24,21 @@ public record ServerSettings(
     Path log,
     List<String> settings,
     Duration startTimeout) {
+  private static final Pattern SECRET =
+      Pattern.compile("^((?:database\\.url|bootstrap\\.[^=]*|secrets\\.[^=]*)=).*");
 
   /** A copy without empty JVM arguments. */
   public ServerSettings {
     jvmArgs = jvmArgs.stream().filter(argument -> !argument.isBlank()).toList();
     settings = List.copyOf(settings);
+  }
+
+  /** What makes this server differ from others; values that are secret are left out. */
+  String inWords() {
+    Stream<String> shown =
+        settings.stream().map(setting -> SECRET.matcher(setting).replaceFirst("$1***"));
+    return Stream.of(Stream.of(String.valueOf(jar.getFileName())), jvmArgs.stream(), shown)
+        .flatMap(words -> words)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -1,18 +1,20 @@
 package dev.hookswitch.loadtest.server;
 
-import java.util.List;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A process that ends with this one at the latest. */
+/** A server's process, which ends with this one at the latest, and its database with it. */
 final class StoppableProcess {
   private static final long STOP_SECONDS = 30;
   private static final long KILL_SECONDS = 5;
 
   private final Process process;
+  private final Path dataDir;
   private final Thread onShutdown = new Thread(this::end, "stop-server");
 
-  StoppableProcess(Process process) {
+  StoppableProcess(Process process, Path dataDir) {
     this.process = process;
+    this.dataDir = dataDir;
     Runtime.getRuntime().addShutdownHook(onShutdown);
   }
 
@@ -20,7 +22,7 @@ final class StoppableProcess {
     return process;
   }
 
-  /** Asks it to stop, waits, and kills it with its children if it does not. */
+  /** Asks it to stop, waits, and kills it if it does not; then the same with its database. */
   void stop() {
     try {
       Runtime.getRuntime().removeShutdownHook(onShutdown);
@@ -31,26 +33,20 @@ final class StoppableProcess {
   }
 
   private void end() {
-    // Once it is gone nobody can tell whose children they were.
-    List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
-    try {
-      if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!endedWithin(STOP_SECONDS)) {
+      process.destroyForcibly();
+      endedWithin(KILL_SECONDS);
     }
-    kill(children);
+    LeftDatabase.stop(dataDir);
   }
 
-  private void kill(List<ProcessHandle> children) {
-    process.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
+  private boolean endedWithin(long seconds) {
     try {
-      process.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
+      return process.waitFor(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }
