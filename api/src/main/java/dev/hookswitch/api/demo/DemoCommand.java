@@ -1,5 +1,6 @@
 package dev.hookswitch.api.demo;
 
+import dev.hookswitch.api.serve.Running;
 import dev.hookswitch.api.serve.Server;
 import dev.hookswitch.api.serve.SettingsOptions;
 import dev.hookswitch.api.serve.Shutdown;
@@ -35,16 +36,14 @@ public final class DemoCommand implements Callable<Integer> {
                 "database.data-dir", "./hookswitch-data/demo",
                 "bootstrap.api-key", KeyRing.newKey(),
                 "log.attempts", "failures"));
-    Server server = Server.start(settings);
-    Vertx vertx = Vertx.vertx();
+    Running running = new Running();
     Shutdown.closeOnSignal(
         () -> {
           out.println("\nStopping …");
-          server.close();
-          vertx.close();
+          running.close();
           out.println("Stopped.");
         });
-    run(out, server, vertx);
+    run(out, running.start(settings), Vertx.vertx());
     Shutdown.waitFor();
     return 0;
   }

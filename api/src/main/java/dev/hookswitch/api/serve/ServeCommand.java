@@ -1,5 +1,6 @@
 package dev.hookswitch.api.serve;
 
+import dev.hookswitch.config.Settings;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,9 +20,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Server server = Server.start(options.load(Map.of()));
-    tell(spec.commandLine().getOut(), server);
-    Shutdown.closeOnSignal(server);
+    Settings settings = options.load(Map.of());
+    Running running = new Running();
+    Shutdown.closeOnSignal(running);
+    tell(spec.commandLine().getOut(), running.start(settings));
     Shutdown.waitFor();
     return 0;
   }

@@ -1,12 +1,13 @@
 package dev.hookswitch.api.serve;
 
 import java.net.BindException;
+import org.jspecify.annotations.Nullable;
 
 /** The process cannot start; the message is for the operator. */
 public final class StartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public StartException(String message, Throwable cause) {
+  public StartException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
