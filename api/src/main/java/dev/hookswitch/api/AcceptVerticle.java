@@ -30,6 +30,7 @@ public final class AcceptVerticle extends VerticleBase {
   private final Resources resources;
   private final Guard guard;
   private final Lifecycle lifecycle;
+  private final boolean anywhere;
   private @Nullable HttpServer server;
 
   AcceptVerticle(
@@ -38,17 +39,28 @@ public final class AcceptVerticle extends VerticleBase {
       Keys keys,
       Resources resources,
       Guard guard,
-      Lifecycle lifecycle) {
+      Lifecycle lifecycle,
+      boolean anywhere) {
     this.settings = settings;
     this.engine = engine;
     this.keys = keys;
     this.resources = resources;
     this.guard = guard;
     this.lifecycle = lifecycle;
+    this.anywhere = anywhere;
+  }
+
+  /** Whether it got an event loop of the right kind, and listens. */
+  boolean placed() {
+    return server != null;
   }
 
   @Override
   public Future<?> start() {
+    return anywhere || engine.mayAcceptHere() ? listen() : Future.succeededFuture();
+  }
+
+  private Future<?> listen() {
     BodyReader bodies = new BodyReader(settings.accept().bodyTimeout());
     Outbox outbox = engine.openOutbox();
     Publish publish = new Publish(vertx, keys, bodies, outbox, settings.accept());

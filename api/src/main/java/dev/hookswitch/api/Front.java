@@ -15,13 +15,13 @@ import dev.hookswitch.config.Settings;
 import dev.hookswitch.engine.Engine;
 import dev.hookswitch.engine.Policies;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The HTTP side of a server: its verticles, and their orderly end. */
 public final class Front {
@@ -34,7 +34,7 @@ public final class Front {
   private final Resources resources;
   private final Guard guard;
   private final Lifecycle lifecycle = new Lifecycle();
-  private @Nullable String deployment;
+  private final List<String> deployments = new CopyOnWriteArrayList<>();
 
   public Front(
       Vertx vertx,
@@ -69,17 +69,30 @@ public final class Front {
         new OpenApi());
   }
 
-  /** Listens. */
+  /** Listens, on event loops that do not deliver. */
   public Future<Void> start() {
-    DeploymentOptions options =
-        new DeploymentOptions().setInstances(settings.accept().eventLoops());
+    Future<Void> started = Future.succeededFuture();
+    for (int i = 0; i < settings.accept().eventLoops(); i++) {
+      started = started.compose(v -> deploy(2 * Engine.eventLoops(settings)));
+    }
+    return started;
+  }
+
+  /**
+   * Vert.x deals out event loops by turns: a verticle that got one of the wrong kind tries again.
+   */
+  private Future<Void> deploy(int triesLeft) {
+    AcceptVerticle verticle =
+        new AcceptVerticle(settings, engine, keys, resources, guard, lifecycle, triesLeft == 0);
     return vertx
-        .deployVerticle(
-            () -> new AcceptVerticle(settings, engine, keys, resources, guard, lifecycle), options)
-        .map(
+        .deployVerticle(verticle)
+        .compose(
             id -> {
-              deployment = id;
-              return null;
+              if (verticle.placed()) {
+                deployments.add(id);
+                return Future.succeededFuture();
+              }
+              return vertx.undeploy(id).compose(v -> deploy(triesLeft - 1));
             });
   }
 
@@ -97,10 +110,11 @@ public final class Front {
     }
     return drained()
         .transform(
-            v ->
-                Optional.ofNullable(deployment)
-                    .map(vertx::undeploy)
-                    .orElseGet(Future::succeededFuture));
+            v -> {
+              List<Future<Void>> undeployed = new ArrayList<>();
+              deployments.forEach(id -> undeployed.add(vertx.undeploy(id)));
+              return Future.join(undeployed).mapEmpty();
+            });
   }
 
   /** Each waiting request is answered within {@code accept.commit-timeout-ms}, so this ends. */

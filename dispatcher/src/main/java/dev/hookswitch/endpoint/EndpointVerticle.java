@@ -13,28 +13,39 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home of one live endpoint: an event loop, and a mailbox by which other threads reach its
- * {@link Pump}. It wires and hops; the pump works, the lane decides.
+ * The home of one live endpoint: a place on one of the delivering event loops, and a mailbox by
+ * which other threads reach its {@link Pump}. It wires and hops; the pump works, the lane decides.
+ *
+ * <p>Vert.x deals out event loops by turns among everything that it deploys, so the loop is chosen
+ * by us and given; the verticle's own context carries its deployment only.
  */
 public final class EndpointVerticle extends VerticleBase {
-  private final Supplier<Pump> pumpOfThisLoop;
+  private final Loop loop;
+  private final Supplier<Pump> pumpOfLoop;
   private final Queue<Consumer<Pump>> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean(true);
   private volatile @Nullable Pump pump;
   private volatile boolean usedSinceLastLook = true;
 
   /**
-   * @param pumpOfThisLoop makes the pump; called on the event loop that the verticle was given
+   * @param pumpOfLoop makes the pump; called on the loop
    */
-  public EndpointVerticle(Supplier<Pump> pumpOfThisLoop) {
-    this.pumpOfThisLoop = pumpOfThisLoop;
+  public EndpointVerticle(Loop loop, Supplier<Pump> pumpOfLoop) {
+    this.loop = loop;
+    this.pumpOfLoop = pumpOfLoop;
   }
 
   @Override
   public Future<?> start() {
-    pump = pumpOfThisLoop.get();
-    empty();
-    return Future.succeededFuture();
+    Promise<Void> started = Promise.promise();
+    loop.context()
+        .runOnContext(
+            v -> {
+              pump = pumpOfLoop.get();
+              empty();
+              started.complete();
+            });
+    return started.future();
   }
 
   /** Takes a committed delivery. */
@@ -90,7 +101,7 @@ public final class EndpointVerticle extends VerticleBase {
     usedSinceLastLook = true;
     mailbox.add(call);
     if (scheduled.compareAndSet(false, true)) {
-      context.runOnContext(v -> empty());
+      loop.context().runOnContext(v -> empty());
     }
   }
 

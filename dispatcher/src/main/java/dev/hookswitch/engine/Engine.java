@@ -5,6 +5,7 @@ import dev.hookswitch.accept.Outbox;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.endpoint.Lane;
+import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.event.EndpointId;
@@ -55,7 +56,7 @@ public final class Engine {
   private final Switchboard switchboard;
   private final Recovery recovery;
   private final Retention retention;
-  private final Kits kits;
+  private final Loops loops;
   private final Registry registry;
   private final Tenants tenants;
   private final Endpoints endpoints;
@@ -86,7 +87,7 @@ public final class Engine {
     this.switchboard = new Switchboard(vertx, this::verticle, lease::owns);
     Agenda agenda = new Agenda(vertx, home, clock, switchboard::wakeForDue);
     AttemptWatch watch = new AttemptWatch(meters, new AttemptLogLine(logged(settings)));
-    this.kits = new Kits(vertx, clock, settings, store, lease::token, agenda, watch, userAgent);
+    this.loops = new Loops(vertx, clock, settings, store, lease::token, agenda, watch, userAgent);
     Sweep sweep = new Sweep(store.owedIndex(), switchboard, agenda, clock);
     this.recovery =
         new Recovery(vertx, lease, sweep, switchboard, settings.dispatch().sweepInterval());
@@ -95,7 +96,7 @@ public final class Engine {
     this.tenants = new Tenants(registry, keyRing, clock);
     this.endpoints = new Endpoints(registry, directory, switchboard, clock);
     this.archive = store.archive();
-    Gauges.register(meters, switchboard, memory, kits);
+    Gauges.register(meters, switchboard, memory, loops);
   }
 
   private static AttemptLogLine.Scope logged(Settings settings) {
@@ -105,17 +106,17 @@ public final class Engine {
   private EndpointVerticle verticle(EndpointId id) {
     Settings.Dispatch dispatch = settings.dispatch();
     Lane.Bounds bounds = new Lane.Bounds(dispatch.queueEventsMax(), dispatch.queueBytesMax());
+    Loop loop = loops.next();
     return new EndpointVerticle(
-        () ->
-            new Pump(
-                id, () -> directory.endpoint(id), new Lane(bounds, memory), kits.ofThisLoop()));
+        loop,
+        () -> new Pump(id, () -> directory.endpoint(id), new Lane(bounds, memory), loop.kit()));
   }
 
   /** Loads what is configured, then begins to deliver. */
   public Future<Void> start() {
     return atHome(
         () ->
-            Future.join(retention.makeRoom(), tenants.load(), endpoints.load())
+            Future.all(loops.start(), retention.makeRoom(), tenants.load(), endpoints.load())
                 .compose(
                     v -> {
                       switchboard.open();
@@ -133,6 +134,16 @@ public final class Engine {
             retention
                 .runOnce()
                 .onFailure(cause -> log.warn("retention_failed cause={}", cause.toString())));
+  }
+
+  /** Event loops that a process with these settings needs, to accept and to deliver. */
+  public static int eventLoops(Settings settings) {
+    return settings.accept().eventLoops() + Loops.dispatchLoops(settings);
+  }
+
+  /** Whether the calling event loop is free to accept: those that deliver are not. */
+  public boolean mayAcceptHere() {
+    return !loops.include(Thread.currentThread());
   }
 
   /** An outbox for the event loop that calls. */
@@ -200,7 +211,7 @@ public final class Engine {
           recovery.stop();
           return bounded(switchboard.close())
               .transform(v -> recovery.release())
-              .transform(v -> kits.close())
+              .transform(v -> loops.close())
               .transform(v -> store.close());
         });
   }

@@ -1,6 +1,7 @@
 package dev.hookswitch.engine;
 
 import dev.hookswitch.endpoint.EndpointVerticle;
+import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.switchboard.Switchboard;
@@ -14,7 +15,7 @@ final class Gauges {
   private Gauges() {}
 
   static void register(
-      MeterRegistry registry, Switchboard switchboard, MemoryBudget memory, Kits kits) {
+      MeterRegistry registry, Switchboard switchboard, MemoryBudget memory, Loops loops) {
     Gauge.builder("hookswitch.endpoints.live", switchboard, Switchboard::liveEndpoints)
         .description("Endpoints with a verticle")
         .register(registry);
@@ -27,7 +28,7 @@ final class Gauges {
     Gauge.builder("hookswitch.lanes.in.flight", switchboard, s -> sum(s, p -> p.lane().inFlight()))
         .description("Attempts under way")
         .register(registry);
-    Gauge.builder("hookswitch.recorder.waiting", kits, Gauges::waiting)
+    Gauge.builder("hookswitch.recorder.waiting", loops, Gauges::waiting)
         .description("Attempts that wait to be recorded")
         .register(registry);
   }
@@ -41,10 +42,10 @@ final class Gauges {
     return sum;
   }
 
-  private static double waiting(Kits kits) {
+  private static double waiting(Loops loops) {
     double sum = 0;
-    for (Pump.Kit kit : kits.all()) {
-      sum += kit.recorder().waitingAttempts();
+    for (Loop loop : loops.all()) {
+      sum += loop.kit().recorder().waitingAttempts();
     }
     return sum;
   }

@@ -96,10 +96,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static Vertx vertx(Settings settings) {
-    int loops = settings.dispatch().eventLoops();
-    VertxOptions options =
-        new VertxOptions()
-            .setEventLoopPoolSize(loops == 0 ? Runtime.getRuntime().availableProcessors() : loops);
+    VertxOptions options = new VertxOptions().setEventLoopPoolSize(Engine.eventLoops(settings));
     options.getFileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     return Vertx.builder().with(options).withTransport(ConnectClock.transport()).build();
   }

@@ -3,6 +3,7 @@ package dev.hookswitch.engine;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.deliver.Deliverer;
 import dev.hookswitch.deliver.egress.AddressPolicy;
+import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.endpoint.Reminder;
 import dev.hookswitch.record.Recorder;
@@ -10,21 +11,23 @@ import dev.hookswitch.retry.RetryPolicy;
 import dev.hookswitch.retry.RetrySchedule;
 import dev.hookswitch.store.pg.PgStore;
 import dev.hookswitch.watch.AttemptWatch;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The deliverer, recorder and reader of each event loop, made when the loop gets its first
- * endpoint.
+ * The event loops that deliver, each with a deliverer, a recorder and a reader of its own.
+ * Acceptance has other loops: a burst of posts does not hold up deliveries, nor deliveries the 202.
  */
-final class Kits {
+final class Loops {
   private final Vertx vertx;
   private final Clock clock;
   private final Settings settings;
@@ -34,9 +37,10 @@ final class Kits {
   private final AttemptWatch watch;
   private final AddressPolicy policy;
   private final String userAgent;
-  private final Map<Thread, Pump.Kit> byLoop = new ConcurrentHashMap<>();
+  private final List<Loop> loops = new CopyOnWriteArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
 
-  Kits(
+  Loops(
       Vertx vertx,
       Clock clock,
       Settings settings,
@@ -56,9 +60,39 @@ final class Kits {
     this.userAgent = userAgent;
   }
 
-  /** The kit of the event loop that calls. An event loop is one thread for all its life. */
-  Pump.Kit ofThisLoop() {
-    return byLoop.computeIfAbsent(Thread.currentThread(), thread -> make());
+  /**
+   * Takes possession of {@code dispatch.event-loops}; to be done before acceptance takes its own.
+   */
+  Future<Void> start() {
+    return vertx
+        .deployVerticle(
+            () -> new Home(), new DeploymentOptions().setInstances(dispatchLoops(settings)))
+        .mapEmpty();
+  }
+
+  /** How many event loops deliver: by default one per core, less those that accept. */
+  static int dispatchLoops(Settings settings) {
+    int set = settings.dispatch().eventLoops();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return set > 0 ? set : Math.max(1, cores - settings.accept().eventLoops());
+  }
+
+  /** The loop for the next endpoint: they take turns. */
+  Loop next() {
+    return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+  }
+
+  /** Whether the calling thread is one of these loops. */
+  boolean include(Thread thread) {
+    return loops.stream().anyMatch(loop -> loop.thread() == thread);
+  }
+
+  private final class Home extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      loops.add(new Loop(Thread.currentThread(), context, make()));
+      return Future.succeededFuture();
+    }
   }
 
   private Pump.Kit make() {
@@ -90,13 +124,13 @@ final class Kits {
         settings.egress().trustPem());
   }
 
-  Iterable<Pump.Kit> all() {
-    return byLoop.values();
+  Iterable<Loop> all() {
+    return loops;
   }
 
   Future<Void> close() {
     List<Future<Void>> closing = new ArrayList<>();
-    byLoop.values().forEach(kit -> closing.add(kit.deliverer().close()));
+    loops.forEach(loop -> closing.add(loop.kit().deliverer().close()));
     return Future.join(closing).mapEmpty();
   }
 }
