@@ -1,6 +1,6 @@
 package dev.hookswitch.accept;
 
-import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

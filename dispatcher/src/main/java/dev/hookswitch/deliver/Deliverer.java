@@ -2,7 +2,6 @@ package dev.hookswitch.deliver;
 
 import dev.hookswitch.deliver.egress.AddressPolicy;
 import dev.hookswitch.deliver.sign.StandardWebhooksSignature;
-import dev.hookswitch.endpoint.Endpoint;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.Outcome;
 import io.vertx.core.Context;

@@ -1,7 +1,6 @@
 package dev.hookswitch.deliver;
 
 import dev.hookswitch.deliver.auth.EndpointAuth;
-import dev.hookswitch.endpoint.Endpoint;
 import dev.hookswitch.event.Event;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

@@ -1,6 +1,7 @@
 package dev.hookswitch.endpoint;
 
 import dev.hookswitch.deliver.Deliverer;
+import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;

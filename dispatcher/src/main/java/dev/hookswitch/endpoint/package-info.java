@@ -1,5 +1,5 @@
 /**
- * One live endpoint: its configuration, its queue, and the verticle that works the queue off.
+ * One live endpoint: its queue, and the verticle that works the queue off.
  *
  * <p>Invariants. A delivery is <em>held</em> by exactly one lane from the moment it is handed over
  * until the attempt's record is committed; while it is held no copy of it can enter again, so

@@ -1,6 +1,6 @@
 package dev.hookswitch.manage;
 
-import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.TenantId;
 import io.vertx.core.Future;

@@ -1,6 +1,6 @@
 package dev.hookswitch.switchboard;
 
-import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.Event;
 import java.util.ArrayList;
 import java.util.List;

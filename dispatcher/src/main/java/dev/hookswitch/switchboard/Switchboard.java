@@ -1,6 +1,6 @@
 package dev.hookswitch.switchboard;
 
-import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;

@@ -1,11 +1,11 @@
 package dev.hookswitch.api.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.deliver.egress.AddressPolicy;
 import dev.hookswitch.deliver.egress.TargetUrl;
 import dev.hookswitch.deliver.sign.WebhookSecret;
-import dev.hookswitch.endpoint.Endpoint;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.InvalidInputException;
 import dev.hookswitch.event.PublicId;

@@ -2,7 +2,7 @@ package dev.hookswitch.api.manage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.deliver.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

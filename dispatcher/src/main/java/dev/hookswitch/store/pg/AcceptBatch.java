@@ -3,7 +3,7 @@ package dev.hookswitch.store.pg;
 import dev.hookswitch.accept.Entry;
 import dev.hookswitch.accept.Fate;
 import dev.hookswitch.accept.Submission;
-import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.Event;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;

@@ -1,10 +1,10 @@
 package dev.hookswitch.store.pg;
 
+import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.Endpoint.SigningKey;
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.deliver.egress.TargetUrl;
 import dev.hookswitch.deliver.sign.WebhookSecret;
-import dev.hookswitch.endpoint.Endpoint;
-import dev.hookswitch.endpoint.Endpoint.SigningKey;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.TenantId;
 import dev.hookswitch.event.TypeFilter;

@@ -1,4 +1,4 @@
-package dev.hookswitch.endpoint;
+package dev.hookswitch.deliver;
 
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.deliver.egress.TargetUrl;
