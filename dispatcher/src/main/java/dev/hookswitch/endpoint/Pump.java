@@ -1,6 +1,5 @@
 package dev.hookswitch.endpoint;
 
-import dev.hookswitch.deliver.Deliverer;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
@@ -22,13 +21,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works one lane off: send what may be sent, judge the outcome, record it, let go, read more. Lives
- * on one event loop, with the deliverer and the recorder of that loop.
+ * on one event loop, with the sender and the recorder of that loop.
  */
 public final class Pump {
   /** What all pumps of an event loop share. */
   public record Kit(
       Clock clock,
-      Deliverer deliverer,
+      Sender sender,
       Recorder recorder,
       DeliverySource source,
       Reminder reminder,
@@ -150,7 +149,7 @@ public final class Pump {
       record(Attempt.expired(delivery, now));
       return;
     }
-    kit.deliverer()
+    kit.sender()
         .attempt(endpoint, delivery)
         .onComplete(
             done -> {

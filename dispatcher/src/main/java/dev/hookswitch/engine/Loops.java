@@ -39,6 +39,7 @@ final class Loops {
   private final String userAgent;
   private final List<Loop> loops = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
+  private final List<Deliverer> deliverers = new CopyOnWriteArrayList<>();
 
   Loops(
       Vertx vertx,
@@ -100,9 +101,12 @@ final class Loops {
     Recorder.Bounds bounds =
         new Recorder.Bounds(
             record.queueAttemptsMax(), record.queueBytesMax(), record.commitAttemptsMax());
+    Deliverer deliverer =
+        new Deliverer(vertx, vertx.getOrCreateContext(), clock, deliverOptions(), policy);
+    deliverers.add(deliverer);
     return new Pump.Kit(
         clock,
-        new Deliverer(vertx, vertx.getOrCreateContext(), clock, deliverOptions(), policy),
+        deliverer::attempt,
         new Recorder(vertx, bounds, store.attemptLog(fencingToken)),
         store.deliverySource(),
         reminder,
@@ -130,7 +134,7 @@ final class Loops {
 
   Future<Void> close() {
     List<Future<Void>> closing = new ArrayList<>();
-    loops.forEach(loop -> closing.add(loop.kit().deliverer().close()));
+    deliverers.forEach(deliverer -> closing.add(deliverer.close()));
     return Future.join(closing).mapEmpty();
   }
 }
