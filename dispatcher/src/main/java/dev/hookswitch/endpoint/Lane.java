@@ -38,8 +38,14 @@ public final class Lane {
   /** From this uid on Postgres may have fresh deliveries that are not held; null: it has none. */
   private @Nullable UUID unreadFrom;
 
-  /** The lowest uid that was turned away since the read under way began. */
-  private @Nullable UUID refusedWhileReading;
+  /** The lowest uid that was left in Postgres since the read under way began; null: none was. */
+  private @Nullable UUID leftWhileReading;
+
+  /** Let go since the read under way began, so that it may still bring them; null: no read. */
+  private @Nullable Set<UUID> letGo;
+
+  /** Whether what was read last did not fit: to read again is of no use before one is let go. */
+  private boolean refused;
 
   public Lane(Bounds bounds, MemoryBudget memory) {
     this.bounds = bounds;
@@ -52,16 +58,38 @@ public final class Lane {
    */
   public void offer(Delivery fresh) {
     if (spilled() || !take(fresh)) {
-      UUID uid = fresh.event().uid();
-      unreadFrom = lower(unreadFrom, uid);
-      refusedWhileReading = lower(refusedWhileReading, uid);
+      leave(fresh.event().uid());
     }
   }
 
-  /** A read of fresh deliveries begins; returns the uid to read from, inclusive. */
+  /** Somebody knows or suspects that Postgres has more for us than we hold. */
+  public void suspectSpill() {
+    leave(START);
+  }
+
+  private void leave(UUID uid) {
+    unreadFrom = lower(unreadFrom, uid);
+    leftWhileReading = lower(leftWhileReading, uid);
+  }
+
+  private static UUID lower(@Nullable UUID a, UUID b) {
+    return a == null || EventUid.ORDER.compare(b, a) < 0 ? b : a;
+  }
+
+  /**
+   * A read of fresh deliveries begins; {@link #refill} or {@link #readFailed} ends it.
+   *
+   * @return the uid to read from, inclusive
+   */
   public UUID beginRead() {
-    refusedWhileReading = null;
+    beginDueRead();
+    leftWhileReading = null;
     return unreadFrom == null ? START : unreadFrom;
+  }
+
+  /** A read of retries begins; {@link #takeDue} or {@link #readFailed} ends it. */
+  public void beginDueRead() {
+    letGo = new HashSet<>();
   }
 
   /**
@@ -70,33 +98,37 @@ public final class Lane {
    * @param exhausted whether the read found no more beyond these
    */
   public void refill(List<Delivery> read, boolean exhausted) {
-    @Nullable UUID rest = null;
-    for (Delivery delivery : read) {
-      if (!take(delivery)) {
-        rest = delivery.event().uid();
-        break;
-      }
-    }
+    @Nullable UUID rest = takeUntilRefused(read);
     if (rest == null && !exhausted && !read.isEmpty()) {
-      // Inclusive, so the last one is read twice: it is held, and not taken again.
+      // Inclusive, so the last one is read again; it is held then, or known to be let go.
       rest = read.get(read.size() - 1).event().uid();
     }
-    // Commits do not come in the order of uids: one that was turned away meanwhile may be lower.
-    unreadFrom = refusedWhileReading == null ? rest : lower(rest, refusedWhileReading);
-  }
-
-  private static UUID lower(@Nullable UUID a, UUID b) {
-    return a == null || EventUid.ORDER.compare(b, a) < 0 ? b : a;
+    // Commits do not come in the order of uids: one that was left meanwhile may be lower.
+    unreadFrom = leftWhileReading == null ? rest : lower(rest, leftWhileReading);
   }
 
   /** Takes retries that have come due; false when there was no room for all of them. */
   public boolean takeDue(List<Delivery> due) {
-    for (Delivery delivery : due) {
-      if (!take(delivery)) {
-        return false;
+    return takeUntilRefused(due) == null;
+  }
+
+  /** The read under way brought nothing, and tells nothing. */
+  public void readFailed() {
+    letGo = null;
+  }
+
+  /** A read shows what was there when it began: what was let go since must not come back by it. */
+  private @Nullable UUID takeUntilRefused(List<Delivery> read) {
+    Set<UUID> gone = letGo == null ? Set.of() : letGo;
+    letGo = null;
+    for (Delivery delivery : read) {
+      UUID uid = delivery.event().uid();
+      if (!gone.contains(uid) && !take(delivery)) {
+        refused = true;
+        return uid;
       }
     }
-    return true;
+    return null;
   }
 
   private boolean take(Delivery delivery) {
@@ -138,6 +170,10 @@ public final class Lane {
     if (held.remove(delivery.event().uid())) {
       heldBytes -= delivery.heldBytes();
       memory.release(delivery.heldBytes());
+      refused = false;
+      if (letGo != null) {
+        letGo.add(delivery.event().uid());
+      }
     }
   }
 
@@ -149,12 +185,6 @@ public final class Lane {
     unreadFrom = null;
   }
 
-  /** Somebody knows or suspects that Postgres has more for us than we hold. */
-  public void suspectSpill() {
-    unreadFrom = START;
-    refusedWhileReading = START;
-  }
-
   private boolean spilled() {
     return unreadFrom != null;
   }
@@ -164,9 +194,9 @@ public final class Lane {
     return spilled() && hasHalfRoom();
   }
 
-  /** Whether at least half of the lane's room is free. */
+  /** Whether at least half of the lane's room is free, and what is read would be taken. */
   public boolean hasHalfRoom() {
-    return held.size() <= bounds.events() / 2 && heldBytes <= bounds.bytes() / 2;
+    return !refused && held.size() <= bounds.events() / 2 && heldBytes <= bounds.bytes() / 2;
   }
 
   /** Deliveries that can still be taken, by number. */

@@ -202,6 +202,7 @@ public final class Pump {
     }
     if (retriesDue && lane.hasHalfRoom()) {
       retriesDue = false;
+      lane.beginDueRead();
       readInto(kit.source().due(id, kit.clock().instant(), lane.held() + page()), this::tookDue);
     } else if (lane.wantsRefill()) {
       readInto(kit.source().fresh(id, lane.beginRead(), page() + 1), this::tookFresh);
@@ -233,7 +234,8 @@ public final class Pump {
           reading = false;
           if (done.failed()) {
             log.warn("read_failed endpoint={} cause={}", id, done.cause().toString());
-            lane.suspectSpill();
+            lane.readFailed();
+            retriesDue = true;
             kit.reminder().remindAt(id, kit.clock().instant().plusSeconds(1));
             return;
           }
