@@ -6,12 +6,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Random;
 
 /** Posts the events of invented calls, as a telephony backend would: over HTTP, with a key. */
 final class SampleCalls {
+  private static final String RECEIVER = "sample receiver";
   private static final long CALL_EVERY_MS = 2_000;
   private static final String[] CALLERS = {
     "+44 20 7946 0018", "+1 202 555 0143", "+49 30 23125 042"
@@ -31,10 +33,28 @@ final class SampleCalls {
     this.key = key;
   }
 
-  /** Makes the endpoint that will receive them; returns its secret. */
+  /**
+   * Makes the endpoint that will receive them, in place of the one of an earlier demo, whose
+   * receiver is gone; returns its secret.
+   */
   Future<String> subscribe(String receiverUrl) {
-    JsonObject endpoint = new JsonObject().put("url", receiverUrl).put("name", "sample receiver");
-    return post("/v1/endpoints", endpoint).map(answer -> answer.toJsonObject().getString("secret"));
+    JsonObject endpoint = new JsonObject().put("url", receiverUrl).put("name", RECEIVER);
+    return send(HttpMethod.GET, "/v1/endpoints?limit=500", new JsonObject())
+        .compose(answer -> removeReceivers(answer.toJsonObject().getJsonArray("items")))
+        .compose(v -> send(HttpMethod.POST, "/v1/endpoints", endpoint))
+        .map(answer -> answer.toJsonObject().getString("secret"));
+  }
+
+  private Future<Void> removeReceivers(JsonArray endpoints) {
+    Future<Void> removed = Future.succeededFuture();
+    for (Object item : endpoints) {
+      JsonObject endpoint = (JsonObject) item;
+      if (RECEIVER.equals(endpoint.getString("name"))) {
+        String path = "/v1/endpoints/" + endpoint.getString("id");
+        removed = removed.compose(v -> send(HttpMethod.DELETE, path, new JsonObject())).mapEmpty();
+      }
+    }
+    return removed;
   }
 
   /** Starts to call. */
@@ -61,7 +81,8 @@ final class SampleCalls {
   }
 
   private void publish(String callId, String type, JsonObject data) {
-    post(
+    send(
+        HttpMethod.POST,
         "/v1/events",
         new JsonObject()
             .put("type", type)
@@ -71,10 +92,10 @@ final class SampleCalls {
             .put("data", data));
   }
 
-  private Future<Buffer> post(String path, JsonObject document) {
+  private Future<Buffer> send(HttpMethod method, String path, JsonObject document) {
     RequestOptions request =
         new RequestOptions()
-            .setMethod(HttpMethod.POST)
+            .setMethod(method)
             .setAbsoluteURI(url + path)
             .putHeader("authorization", "Bearer " + key)
             .putHeader("content-type", "application/json");
