@@ -229,9 +229,11 @@ public final class Outbox {
 
     void complete(List<Fate> fates, Switchboard switchboard) {
       List<Receipt> receipts = new ArrayList<>(fates.size());
+      // One conflict undoes the request: what was stored before it was found is there no more.
+      boolean undone = fates.contains(Fate.CONFLICT);
       for (int i = 0; i < fates.size(); i++) {
         Entry entry = submission.entries().get(i);
-        if (fates.get(i) == Fate.STORED) {
+        if (fates.get(i) == Fate.STORED && !undone) {
           switchboard.handOver(entry.event(), entry.endpoints());
         }
         receipts.add(new Receipt(entry.event().id(), fates.get(i)));
