@@ -12,6 +12,11 @@ public final class RefusedException extends RuntimeException {
     this.code = code;
   }
 
+  /** 400: not a request that could be carried out by anybody. */
+  public static RefusedException malformed(String detail) {
+    return new RefusedException(400, "malformed_request", detail);
+  }
+
   /** 401: no key, or one that opens nothing. */
   public static RefusedException unauthorized(String detail) {
     return new RefusedException(401, "unauthorized", detail);
