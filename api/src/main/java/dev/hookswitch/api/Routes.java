@@ -11,12 +11,15 @@ import dev.hookswitch.event.TenantId;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The table of paths, except the hot one, which {@link AcceptVerticle} sends straight on. */
@@ -27,6 +30,7 @@ final class Routes {
   private static final TenantId NOBODY = new TenantId(0);
 
   private final Router router;
+  private final Map<String, Set<String>> methods = new HashMap<>();
   private final Keys keys;
   private final BodyReader bodies;
 
@@ -34,6 +38,7 @@ final class Routes {
     this.router = Router.router(vertx);
     this.keys = keys;
     this.bodies = bodies;
+    methods.put("/v1/events", new TreeSet<>(Set.of("POST")));
   }
 
   static Router router(Vertx vertx, Keys keys, BodyReader bodies, Resources resources) {
@@ -97,6 +102,7 @@ final class Routes {
       String path,
       Function<HttpServerRequest, TenantId> caller,
       Operation operation) {
+    methods.computeIfAbsent(path, p -> new TreeSet<>()).add(method.name());
     router
         .route(method, path)
         .handler(
@@ -130,6 +136,7 @@ final class Routes {
   }
 
   private Router end() {
+    methods.forEach(this::refuseOthers);
     router.route().failureHandler(Routes::failed);
     router
         .route()
@@ -139,13 +146,20 @@ final class Routes {
                 Responder.fail(
                     context.request(),
                     RefusedException.notFound("resource", context.request().path())));
-    router.errorHandler(405, Routes::wrongMethod);
     return router;
   }
 
-  private static void wrongMethod(RoutingContext context) {
-    Responder.fail(
-        context.request(), RefusedException.methodNotAllowed(context.request().method().name()));
+  /** A path that we know, by any method that it does not have (RFC 9110 §15.5.6). */
+  private void refuseOthers(String path, Set<String> allowed) {
+    String allow = String.join(", ", allowed);
+    router
+        .route(path)
+        .handler(
+            context -> {
+              HttpServerRequest request = context.request();
+              request.response().putHeader(HttpHeaders.ALLOW, allow);
+              Responder.fail(request, RefusedException.methodNotAllowed(request.method().name()));
+            });
   }
 
   /** A failure without a cause or with a status below 400 must not become a success. */
