@@ -1,10 +1,11 @@
 package dev.hookswitch.api.http;
 
-import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -18,6 +19,7 @@ import dev.hookswitch.event.InvalidInputException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON documents of the management interface to records and back: snake_case, and nothing unknown,
@@ -49,12 +51,12 @@ public final class Json {
    * @throws InvalidInputException 400 if it is not JSON, 422 naming the field if it does not fit
    */
   public static <T> T read(byte[] body, Class<T> type) {
+    JsonNode document = parse(body);
+    if (!document.isObject()) {
+      throw InvalidInputException.of(422, "invalid_body", null, null, "must be a JSON object");
+    }
     try {
-      T value = MAPPER.readValue(body, type);
-      if (value == null) {
-        throw InvalidInputException.invalidField("invalid_body", "", "must be a JSON object");
-      }
-      return value;
+      return MAPPER.treeToValue(document, type);
     } catch (UnrecognizedPropertyException e) {
       throw InvalidInputException.invalidField("unknown_field", pointer(e), "is not a known field");
     } catch (InvalidFormatException e) {
@@ -63,11 +65,35 @@ public final class Json {
     } catch (JsonMappingException e) {
       throw InvalidInputException.invalidField(
           "invalid_field", pointer(e), "has the wrong JSON type");
-    } catch (JacksonException e) {
-      throw InvalidInputException.malformed("malformed_json", e.getOriginalMessage());
+    } catch (JsonProcessingException e) {
+      throw InvalidInputException.of(422, "invalid_body", null, null, "does not fit");
+    }
+  }
+
+  /** Whether it is JSON at all is settled first: a broken document breaks no rule of a field. */
+  private static JsonNode parse(byte[] body) {
+    try {
+      JsonNode document = MAPPER.readTree(body);
+      if (document.isMissingNode()) {
+        throw malformed("but is empty");
+      }
+      return document;
+    } catch (JsonProcessingException e) {
+      // Jackson's own words quote what was posted, which may be a secret.
+      throw malformed("but cannot be read at byte " + offset(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static InvalidInputException malformed(String trouble) {
+    return InvalidInputException.malformed(
+        "malformed_json", "must be JSON (RFC 8259) that names nothing twice, " + trouble);
+  }
+
+  private static long offset(JsonProcessingException e) {
+    @Nullable JsonLocation place = e.getLocation();
+    return place == null ? 0 : Math.max(0, place.getByteOffset());
   }
 
   private static String rule(Class<?> target) {
