@@ -8,6 +8,7 @@ import dev.hookswitch.deliver.Envelope;
 import dev.hookswitch.event.DeliveryId;
 import dev.hookswitch.event.DeliveryState;
 import dev.hookswitch.event.EndpointId;
+import dev.hookswitch.event.ErrorClass;
 import dev.hookswitch.event.InvalidInputException;
 import dev.hookswitch.look.Archive;
 import dev.hookswitch.look.AttemptView;
@@ -15,6 +16,7 @@ import dev.hookswitch.look.DeliveryFilter;
 import dev.hookswitch.look.DeliveryStatus;
 import dev.hookswitch.look.StoredEvent;
 import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +53,7 @@ public final class DeliveriesResource {
             parsed(asked, "endpoint_id", EndpointId::parse, "must be an endpoint id"),
             event,
             parsed(asked, "state", DeliveryState::ofLabel, "must be a delivery state"),
-            asked.query("error_class"),
+            parsed(asked, "error_class", DeliveriesResource::errorClass, "must be an error class"),
             parsed(asked, "after", DeliveryId::parse, "must be the 'next' of the page before"),
             asked.limit());
     return archive
@@ -60,6 +62,13 @@ public final class DeliveriesResource {
             read ->
                 Reply.ok(
                     Page.of(read, filter.limit(), DeliveryView::of, one -> one.id().toString())));
+  }
+
+  private static Optional<String> errorClass(String label) {
+    return Arrays.stream(ErrorClass.values())
+        .map(ErrorClass::label)
+        .filter(label::equals)
+        .findAny();
   }
 
   private static <T> @Nullable T parsed(
