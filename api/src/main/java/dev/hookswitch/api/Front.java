@@ -38,6 +38,7 @@ public final class Front {
 
   public Front(
       Vertx vertx,
+      Clock clock,
       Settings settings,
       Engine engine,
       PrometheusMeterRegistry meters,
@@ -47,11 +48,10 @@ public final class Front {
     this.engine = engine;
     this.keys = new Keys(engine.keyRing(), adminToken);
     this.guard = new Guard(settings.http().connectionsMax());
-    this.resources = resources(meters);
+    this.resources = resources(clock, meters);
   }
 
-  private Resources resources(PrometheusMeterRegistry meters) {
-    Clock clock = Clock.systemUTC();
+  private Resources resources(Clock clock, PrometheusMeterRegistry meters) {
     EndpointRules rules =
         new EndpointRules(
             clock,

@@ -10,6 +10,7 @@ import dev.hookswitch.manage.Agent;
 import dev.hookswitch.manage.Registry;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,7 +43,8 @@ public final class AgentsResource {
     NewAgent posted = asked.body(NewAgent.class);
     String id = posted.id() == null ? newId() : checkedId(posted.id());
     String name = Fields.requiredName(posted.name());
-    Agent agent = new Agent(asked.tenant(), id, name, clock.instant(), clock.instant());
+    Instant now = clock.instant();
+    Agent agent = new Agent(asked.tenant(), id, name, now, now);
     return registry
         .addAgent(agent)
         .map(

@@ -11,7 +11,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +75,7 @@ public final class Server implements AutoCloseable {
       Engine engine =
           new Engine(
               vertx,
-              Clock.systemUTC(),
+              MicrosClock.UTC,
               settings,
               store,
               meters,
@@ -84,7 +83,8 @@ public final class Server implements AutoCloseable {
               "Hookswitch/" + Version.TEXT);
       await(engine.start(), START_TIMEOUT);
       Credentials credentials = Credentials.of(settings, engine.tenants());
-      Front front = new Front(vertx, settings, engine, meters, credentials.adminToken());
+      Front front =
+          new Front(vertx, MicrosClock.UTC, settings, engine, meters, credentials.adminToken());
       await(front.start(), START_TIMEOUT);
       log.info("listening url={} database={}", front.url(), database.address());
       return new Server(settings, database, vertx, engine, front, credentials);
