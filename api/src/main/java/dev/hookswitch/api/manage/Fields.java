@@ -30,13 +30,16 @@ final class Fields {
   /** Text of 1 to {@code max} characters without control characters. */
   static String text(String field, String text, int max) {
     if (text.isBlank()
-        || text.length() > max
-        || text.chars()
-            .anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+        || text.codePointCount(0, text.length()) > max
+        || text.codePoints().anyMatch(c -> Character.isISOControl(c) || isLoneSurrogate(c))) {
       throw InvalidInputException.invalid(
           field, text, "must be 1 to " + max + " characters without control characters");
     }
     return text;
+  }
+
+  private static boolean isLoneSurrogate(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   /** A whole number from {@code min} to {@code max}; the default if absent. */
