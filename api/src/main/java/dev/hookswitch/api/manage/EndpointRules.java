@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public final class EndpointRules {
     }
     Instant now = clock.instant();
     WebhookSecret secret =
-        posted.secret() == null ? WebhookSecret.generate() : WebhookSecret.parse(posted.secret());
+        posted.secret() == null ? WebhookSecret.generate() : secret(posted.secret());
     Endpoint blank =
         new Endpoint(
             new EndpointId(PublicId.next(clock.millis())),
@@ -79,7 +80,7 @@ public final class EndpointRules {
             DEFAULT_IN_FLIGHT,
             now,
             now);
-    return merge(blank, posted);
+    return merge(blank, posted, now);
   }
 
   /** The endpoint with the posted changes. */
@@ -88,10 +89,10 @@ public final class EndpointRules {
       throw InvalidInputException.invalidField(
           "invalid_value", "/secret", "changes by POST /v1/endpoints/{id}/rotate-secret");
     }
-    return merge(endpoint, posted);
+    return merge(endpoint, posted, clock.instant());
   }
 
-  private Endpoint merge(Endpoint e, EndpointDocument posted) {
+  private Endpoint merge(Endpoint e, EndpointDocument posted, Instant now) {
     refuseLaterWork(posted);
     return new Endpoint(
         e.id(),
@@ -112,7 +113,7 @@ public final class EndpointRules {
         Fields.number("/max_retries", posted.maxRetries(), 0, MAX_RETRIES, e.maxRetries()),
         Fields.number("/max_in_flight", posted.maxInFlight(), 1, IN_FLIGHT_MAX, e.maxInFlight()),
         e.createdAt(),
-        clock.instant());
+        now);
   }
 
   private static void refuseLaterWork(EndpointDocument posted) {
@@ -140,8 +141,21 @@ public final class EndpointRules {
     }
   }
 
+  private static WebhookSecret secret(String text) {
+    return at("/secret", () -> WebhookSecret.parse(text));
+  }
+
+  /** Names the field by its place in the document, which the parser of a value does not know. */
+  private static <T> T at(String pointer, Supplier<T> parse) {
+    try {
+      return parse.get();
+    } catch (InvalidInputException e) {
+      throw InvalidInputException.of(e.status(), e.code(), pointer, e.value(), e.rule());
+    }
+  }
+
   private TargetUrl url(String text) {
-    TargetUrl url = TargetUrl.parse(text, plainHttp);
+    TargetUrl url = at("/url", () -> TargetUrl.parse(text, plainHttp));
     Optional<String> refusal = url.literalAddress().flatMap(policy::refusal);
     if (refusal.isPresent()) {
       throw InvalidInputException.of(
@@ -158,6 +172,11 @@ public final class EndpointRules {
     if (types.size() > LIST_MAX) {
       throw InvalidInputException.invalid(
           "/types", types.size() + " items", "may have " + LIST_MAX + " items");
+    }
+    int absent = types.indexOf(null);
+    if (absent >= 0) {
+      throw InvalidInputException.invalidField(
+          "invalid_value", "/types/" + absent, "must be a string");
     }
     return TypeFilter.of(types);
   }
