@@ -17,11 +17,11 @@ final class Gunzip {
       byte[] inflated = in.readNBytes(maxBytes + 1);
       if (inflated.length > maxBytes) {
         throw InvalidInputException.tooLarge(
-            "request_too_large", "a request may have " + maxBytes + " bytes once inflated");
+            "request_too_large", "must have at most " + maxBytes + " bytes once inflated");
       }
       return inflated;
     } catch (IOException e) {
-      throw InvalidInputException.malformed("malformed_gzip", "the body must be gzip (RFC 1952)");
+      throw InvalidInputException.malformed("malformed_gzip", "must be gzip (RFC 1952)");
     }
   }
 }
