@@ -9,6 +9,7 @@ import dev.hookswitch.api.fixture.Contract.Operation;
 import dev.hookswitch.api.fixture.Hookswitch;
 import dev.hookswitch.api.fixture.WithHookswitch;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -189,7 +190,7 @@ class RefusalTest {
 
   /** Sends the head of a request, and reads until the server closes. */
   private String raw(String head) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", hookswitch.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hookswitch.port())) {
       socket.setSoTimeout(10_000);
       String text = head + (head.contains("Content-Length: 9") ? "" : "\r\nConnection: close");
       socket.getOutputStream().write((text + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
