@@ -17,7 +17,7 @@ final class KillIT {
   private static final int KILLS = 5;
   private static final int BACKENDS = 8;
   private static final int EVENTS_MAX = 100_000;
-  private static final int EVENTS_BETWEEN_KILLS = 1_000;
+  private static final int EVENTS_BETWEEN_KILLS = 400;
   private static final int MAX_IN_FLIGHT = 8;
   private static final int LOOPS = 2;
   private static final int RECORDER_ATTEMPTS = 50;
