@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Connections for three uses, which differ in what they tell the server about themselves. */
 final class Pools {
   /**
-   * @param idleTimeout a connection on which nothing was said for so long is given up
+   * @param idleTimeout a connection on which nothing came back for so long is given up
    * @param statementTimeout the server ends a statement that takes longer
    */
   record Options(
@@ -71,7 +71,8 @@ final class Pools {
     NetClientOptions net =
         new NetClientOptions()
             .setConnectTimeout((int) options.connectTimeout().toMillis())
-            .setIdleTimeout((int) options.idleTimeout().toMillis())
+            // Of reading alone: our own signs of life must not keep a dead connection alive.
+            .setReadIdleTimeout((int) options.idleTimeout().toMillis())
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setTcpNoDelay(true)
             .setTcpKeepAlive(true);
