@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -19,6 +19,7 @@ import dev.hookswitch.event.InvalidInputException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +60,10 @@ public final class Json {
       return MAPPER.treeToValue(document, type);
     } catch (UnrecognizedPropertyException e) {
       throw InvalidInputException.invalidField("unknown_field", pointer(e), "is not a known field");
-    } catch (InvalidFormatException e) {
-      throw InvalidInputException.of(
-          422, "invalid_field", pointer(e), String.valueOf(e.getValue()), rule(e.getTargetType()));
+    } catch (MismatchedInputException e) {
+      // Without the value: a number where a token belongs may be the token.
+      throw InvalidInputException.invalidField(
+          "invalid_field", pointer(e), rule(e.getTargetType()));
     } catch (JsonMappingException e) {
       throw InvalidInputException.invalidField(
           "invalid_field", pointer(e), "has the wrong JSON type");
@@ -96,8 +98,19 @@ public final class Json {
     return place == null ? 0 : Math.max(0, place.getByteOffset());
   }
 
-  private static String rule(Class<?> target) {
-    return "must be a " + target.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+  private static String rule(@Nullable Class<?> target) {
+    if (target == String.class) {
+      return "must be a string";
+    }
+    if (target == Integer.class) {
+      return "must be a whole number of 32 bits";
+    }
+    if (target == Boolean.class) {
+      return "must be true or false";
+    }
+    return target != null && Collection.class.isAssignableFrom(target)
+        ? "must be an array"
+        : "must be an object";
   }
 
   private static String pointer(JsonMappingException e) {
