@@ -53,7 +53,7 @@ record EndpointView(
         e.url().canonical(),
         "standard-webhooks",
         e.types().patterns(),
-        e.agents() == null ? null : List.copyOf(e.agents()),
+        e.agents() == null ? null : e.agents().stream().sorted().toList(),
         e.userId(),
         e.name(),
         e.enabled(),
