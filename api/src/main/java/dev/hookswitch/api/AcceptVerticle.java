@@ -9,6 +9,7 @@ import dev.hookswitch.api.http.Responder;
 import dev.hookswitch.api.publish.Publish;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.engine.Engine;
+import dev.hookswitch.watch.AcceptWatch;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
@@ -29,6 +30,7 @@ public final class AcceptVerticle extends VerticleBase {
   private final Keys keys;
   private final Resources resources;
   private final Guard guard;
+  private final AcceptWatch watch;
   private final Lifecycle lifecycle;
   private final boolean anywhere;
   private @Nullable HttpServer server;
@@ -39,6 +41,7 @@ public final class AcceptVerticle extends VerticleBase {
       Keys keys,
       Resources resources,
       Guard guard,
+      AcceptWatch watch,
       Lifecycle lifecycle,
       boolean anywhere) {
     this.settings = settings;
@@ -46,6 +49,7 @@ public final class AcceptVerticle extends VerticleBase {
     this.keys = keys;
     this.resources = resources;
     this.guard = guard;
+    this.watch = watch;
     this.lifecycle = lifecycle;
     this.anywhere = anywhere;
   }
@@ -63,7 +67,7 @@ public final class AcceptVerticle extends VerticleBase {
   private Future<?> listen() {
     BodyReader bodies = new BodyReader(settings.accept().bodyTimeout());
     Outbox outbox = engine.openOutbox();
-    Publish publish = new Publish(vertx, keys, bodies, outbox, settings.accept());
+    Publish publish = new Publish(vertx, keys, bodies, outbox, watch, settings.accept());
     Router router = Routes.router(vertx, keys, bodies, resources);
     vertx.setPeriodic(
         EXPIRY_MS,
@@ -89,6 +93,7 @@ public final class AcceptVerticle extends VerticleBase {
     }
     if (HttpMethod.POST.equals(request.method()) && request.path().equals("/v1/events")) {
       if (lifecycle.stopping()) {
+        watch.unavailable();
         Responder.fail(
             request, new OverloadedException("the server is stopping", Duration.ofSeconds(5)));
       } else {

@@ -14,6 +14,7 @@ import dev.hookswitch.api.operate.Probes;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.engine.Engine;
 import dev.hookswitch.engine.Policies;
+import dev.hookswitch.watch.AcceptWatch;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,6 +34,7 @@ public final class Front {
   private final Keys keys;
   private final Resources resources;
   private final Guard guard;
+  private final AcceptWatch watch;
   private final Lifecycle lifecycle = new Lifecycle();
   private final List<String> deployments = new CopyOnWriteArrayList<>();
 
@@ -48,6 +50,7 @@ public final class Front {
     this.engine = engine;
     this.keys = new Keys(engine.keyRing(), adminToken);
     this.guard = new Guard(settings.http().connectionsMax());
+    this.watch = new AcceptWatch(meters);
     this.resources = resources(clock, meters);
   }
 
@@ -83,7 +86,8 @@ public final class Front {
    */
   private Future<Void> deploy(int triesLeft) {
     AcceptVerticle verticle =
-        new AcceptVerticle(settings, engine, keys, resources, guard, lifecycle, triesLeft == 0);
+        new AcceptVerticle(
+            settings, engine, keys, resources, guard, watch, lifecycle, triesLeft == 0);
     return vertx
         .deployVerticle(verticle)
         .compose(

@@ -6,11 +6,13 @@ import dev.hookswitch.accept.Outbox;
 import dev.hookswitch.accept.Posting;
 import dev.hookswitch.api.http.BodyReader;
 import dev.hookswitch.api.http.Keys;
+import dev.hookswitch.api.http.RefusedException;
 import dev.hookswitch.api.http.Reply;
 import dev.hookswitch.api.http.Responder;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.event.InvalidInputException;
 import dev.hookswitch.event.TenantId;
+import dev.hookswitch.watch.AcceptWatch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -28,21 +30,29 @@ public final class Publish {
   private final Keys keys;
   private final BodyReader bodies;
   private final Outbox outbox;
+  private final AcceptWatch watch;
   private final EventParser.Limits limits;
   private final int requestBytesMax;
 
   public Publish(
-      Vertx vertx, Keys keys, BodyReader bodies, Outbox outbox, Settings.Accept settings) {
+      Vertx vertx,
+      Keys keys,
+      BodyReader bodies,
+      Outbox outbox,
+      AcceptWatch watch,
+      Settings.Accept settings) {
     this.vertx = vertx;
     this.keys = keys;
     this.bodies = bodies;
     this.outbox = outbox;
+    this.watch = watch;
     this.limits = new EventParser.Limits(settings.eventBytesMax(), settings.requestEventsMax());
     this.requestBytesMax = settings.requestBytesMax();
   }
 
   /** Answers the request. */
   public void handle(HttpServerRequest request) {
+    long begun = System.nanoTime();
     try {
       TenantId tenant = keys.tenant(request);
       boolean ndjson = isNdjson(request);
@@ -50,18 +60,27 @@ public final class Publish {
       bodies
           .read(request, requestBytesMax)
           .compose(body -> parse(body, ndjson, gzip))
-          .compose(posting -> submit(tenant, posting))
+          .compose(posting -> submit(tenant, posting, begun))
           .onComplete(
               done -> {
                 if (done.succeeded()) {
                   Responder.send(request, done.result());
                 } else {
-                  Responder.fail(request, done.cause());
+                  fail(request, done.cause());
                 }
               });
     } catch (RuntimeException e) {
-      Responder.fail(request, e);
+      fail(request, e);
     }
+  }
+
+  private void fail(HttpServerRequest request, Throwable cause) {
+    if (cause instanceof InvalidInputException || cause instanceof RefusedException) {
+      watch.refused();
+    } else {
+      watch.unavailable();
+    }
+    Responder.fail(request, cause);
   }
 
   private record Parsed(Posting posting, int bytes) {}
@@ -83,15 +102,16 @@ public final class Publish {
     return new Parsed(posting, bytes.length);
   }
 
-  private Future<Reply> submit(TenantId tenant, Parsed parsed) {
+  private Future<Reply> submit(TenantId tenant, Parsed parsed, long begun) {
     Posting posting = parsed.posting();
     NamedTwice.check(posting.events());
     return outbox
         .submit(tenant, posting.events(), parsed.bytes())
-        .map(receipts -> reply(receipts, posting.batch()));
+        .map(receipts -> reply(receipts, posting.batch(), begun));
   }
 
-  private static Reply reply(List<Outbox.Receipt> receipts, boolean batch) {
+  private Reply reply(List<Outbox.Receipt> receipts, boolean batch, long begun) {
+    int duplicates = 0;
     for (int i = 0; i < receipts.size(); i++) {
       if (receipts.get(i).fate() == Fate.CONFLICT) {
         InvalidInputException conflict =
@@ -103,7 +123,9 @@ public final class Publish {
                 "another event was accepted under this id; give each event an id of its own");
         throw batch ? conflict.withIndex(i) : conflict;
       }
+      duplicates += receipts.get(i).fate() == Fate.DUPLICATE ? 1 : 0;
     }
+    watch.accepted(receipts.size(), duplicates, System.nanoTime() - begun);
     return new Reply(202, "application/json", Buffer.buffer(json(receipts, batch)));
   }
 
