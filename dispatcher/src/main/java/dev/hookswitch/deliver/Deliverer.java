@@ -67,6 +67,14 @@ public final class Deliverer {
 
   /** Makes one attempt; the future fails only by our own fault. */
   public Future<Outcome> attempt(Endpoint endpoint, Delivery delivery) {
+    try {
+      return call(endpoint, delivery).run();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Call call(Endpoint endpoint, Delivery delivery) {
     Instant now = clock.instant();
     byte[] body = Envelope.render(delivery.event());
     long timestamp = now.getEpochSecond();
@@ -83,7 +91,7 @@ public final class Deliverer {
             Buffer.buffer(body),
             endpoint.timeout(),
             delivery.attemptCount());
-    return new Call(vertx, this, request, now, System.nanoTime() - delivery.readyNanos()).run();
+    return new Call(vertx, this, request, now, System.nanoTime() - delivery.readyNanos());
   }
 
   public Future<Void> close() {
