@@ -3,10 +3,12 @@ package dev.hookswitch.deliver;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.util.AttributeKey;
 import io.vertx.core.impl.transports.NioTransport;
 import io.vertx.core.spi.transport.Transport;
+import java.net.SocketAddress;
 
 /**
  * Notes on each connection the instant at which TCP was connected, so that an attempt can tell
@@ -61,11 +63,28 @@ public final class ConnectClock extends NioTransport {
     };
   }
 
-  private static final class Stamp extends ChannelInboundHandlerAdapter {
+  /**
+   * Whoever waits for the connection is told first, and the channel becomes active after that; so
+   * the note is made on the way in between.
+   */
+  private static final class Stamp extends ChannelOutboundHandlerAdapter {
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-      context.channel().attr(CONNECTED_NANOS).set(System.nanoTime());
-      context.fireChannelActive();
+    public void connect(
+        ChannelHandlerContext context,
+        SocketAddress remote,
+        SocketAddress local,
+        ChannelPromise promise) {
+      ChannelPromise connected = context.newPromise();
+      connected.addListener(
+          done -> {
+            if (done.isSuccess()) {
+              context.channel().attr(CONNECTED_NANOS).set(System.nanoTime());
+              promise.trySuccess();
+            } else {
+              promise.tryFailure(done.cause());
+            }
+          });
+      context.connect(remote, local, connected);
       context.pipeline().remove(this);
     }
   }
