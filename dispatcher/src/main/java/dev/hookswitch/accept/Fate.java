@@ -7,5 +7,7 @@ public enum Fate {
   /** The same event was accepted before; nothing was stored, nothing is sent again. */
   DUPLICATE,
   /** Another event was accepted under this id; nothing of the request was stored. */
-  CONFLICT
+  CONFLICT,
+  /** Not stored, because another event of its request is a {@link #CONFLICT}. */
+  UNDONE
 }

@@ -87,6 +87,10 @@ final class PgEventStore implements EventStore {
     return submission.entries().size() > 1 && fates.contains(Fate.CONFLICT);
   }
 
+  private static List<Fate> asUndone(List<Fate> fates) {
+    return fates.stream().map(fate -> fate == Fate.STORED ? Fate.UNDONE : fate).toList();
+  }
+
   private Future<List<List<Fate>>> appendRest(
       List<Submission> all, List<List<Fate>> fates, List<Submission> sound) {
     Future<List<List<Fate>>> rest =
@@ -96,7 +100,8 @@ final class PgEventStore implements EventStore {
           List<List<Fate>> merged = new ArrayList<>(all.size());
           int next = 0;
           for (int i = 0; i < all.size(); i++) {
-            merged.add(undone(all.get(i), fates.get(i)) ? fates.get(i) : restFates.get(next++));
+            merged.add(
+                undone(all.get(i), fates.get(i)) ? asUndone(fates.get(i)) : restFates.get(next++));
           }
           return merged;
         });
