@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A group of requests as the arrays of one statement: a column each, an element per event. */
 final class AcceptBatch {
+  private static final Comparator<Entry> LOCKING_ORDER =
+      Comparator.comparing((Entry entry) -> entry.event().id())
+          .thenComparing(entry -> entry.event().tenant().value());
+
   private final List<Submission> submissions;
   private final List<Entry> entries;
   private final boolean named;
@@ -46,7 +50,7 @@ final class AcceptBatch {
     }
     if (named) {
       // Two batches that hold the same ids must lock them in the same order, or they deadlock.
-      entries.sort(Comparator.comparing(entry -> entry.event().id()));
+      entries.sort(LOCKING_ORDER);
     }
     return new AcceptBatch(submissions, entries, named, mayNeedUndo);
   }
