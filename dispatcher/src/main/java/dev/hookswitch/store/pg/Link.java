@@ -3,6 +3,7 @@ package dev.hookswitch.store.pg;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
   private static final String PING = Sql.load("ping");
+  private static final String END = Sql.load("end_this_connection");
+
+  /** SQLSTATE {@code invalid_sql_statement_name}. */
+  private static final String STATEMENT_UNKNOWN = "26000";
 
   private final Vertx vertx;
   private final Pool pool;
@@ -47,9 +52,23 @@ final class Link {
     usedSinceBeat = true;
     @Nullable Future<SqlConnection> known = current;
     if (known != null && known.succeeded()) {
-      return work.apply(known.result());
+      return work.apply(known.result()).onFailure(cause -> leaveIfUnknown(known, cause));
     }
-    return connect().compose(work);
+    Future<SqlConnection> connecting = connect();
+    return connecting.compose(work).onFailure(cause -> leaveIfUnknown(connecting, cause));
+  }
+
+  /**
+   * A statement that the server forgot ({@code DISCARD ALL}, a pooler in between) stays forgotten
+   * on this connection, for the driver believes it is prepared. So the connection is given up.
+   */
+  private void leaveIfUnknown(Future<SqlConnection> connection, Throwable cause) {
+    if (current == connection
+        && cause instanceof PgException refusal
+        && STATEMENT_UNKNOWN.equals(refusal.getSqlState())) {
+      forget(connection);
+      connection.result().query(END).execute();
+    }
   }
 
   private Future<SqlConnection> connect() {
