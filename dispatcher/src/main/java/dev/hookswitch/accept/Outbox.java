@@ -120,8 +120,9 @@ public final class Outbox {
    * or they would step over an event whose commit is under way. Readable from any thread.
    */
   public Instant settledBefore() {
-    long oldest = oldestCommitting;
-    return Instant.ofEpochMilli(oldest == NONE ? clock.millis() + 1 : oldest);
+    // The clock first: a commit that is not noted yet by the next line is stamped after this one.
+    long now = clock.millis();
+    return Instant.ofEpochMilli(Math.min(now, oldestCommitting));
   }
 
   private void noteOldest() {
@@ -171,14 +172,16 @@ public final class Outbox {
   }
 
   private void commit(EventStore store, List<Request> group) {
+    long now = clock.millis();
+    group.forEach(request -> request.stampedMillis = now);
+    committing.addAll(group);
+    noteOldest();
+    // Only now: whoever asks what is settled must know of this commit before its uids are made.
     List<Submission> submissions = new ArrayList<>(group.size());
     for (Request request : group) {
-      request.stampedMillis = clock.millis();
       request.submission = new Submission(entries(request));
       submissions.add(request.submission);
     }
-    committing.addAll(group);
-    noteOldest();
     store.append(submissions).onComplete(done -> committed(store, group, done));
   }
 
