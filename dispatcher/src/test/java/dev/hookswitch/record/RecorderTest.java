@@ -1,0 +1,145 @@
+package dev.hookswitch.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hookswitch.Loops;
+import dev.hookswitch.Samples;
+import dev.hookswitch.event.Attempt;
+import dev.hookswitch.event.DeliveryState;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class RecorderTest {
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Context loop = Loops.newLoop(vertx);
+  private final List<List<Attempt>> batches = Collections.synchronizedList(new ArrayList<>());
+  private final ConcurrentLinkedQueue<Promise<Void>> answers = new ConcurrentLinkedQueue<>();
+  private final Recorder recorder =
+      Loops.on(loop, () -> new Recorder(vertx, new Recorder.Bounds(4, 1_000_000, 3), this::append));
+
+  private Future<Void> append(List<Attempt> attempts) {
+    batches.add(attempts);
+    Promise<Void> promise = Promise.promise();
+    answers.add(promise);
+    return promise.future();
+  }
+
+  @AfterEach
+  void stop() {
+    Loops.await(vertx.close());
+  }
+
+  private static Attempt attempt() {
+    return Samples.attempt(Samples.delivery(), DeliveryState.DELIVERED, null);
+  }
+
+  private Future<Void> record(Attempt attempt) {
+    return Loops.on(loop, () -> recorder.record(attempt));
+  }
+
+  private void answer(boolean success) {
+    Loops.until("a commit is under way", () -> !answers.isEmpty());
+    Loops.run(
+        loop,
+        () -> {
+          if (success) {
+            answers.remove().complete();
+          } else {
+            answers.remove().fail("gone");
+          }
+        });
+  }
+
+  @Test
+  void attempts_gather_while_a_commit_is_under_way() {
+    List<Attempt> attempts = new ArrayList<>();
+    List<Future<Void>> recorded = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      attempts.add(attempt());
+      recorded.add(record(attempts.get(i)));
+    }
+    assertThat(batches).containsExactly(attempts.subList(0, 1));
+    answer(true);
+    assertThat(batches.get(1)).isEqualTo(attempts.subList(1, 4));
+    assertThat(recorded.get(0).succeeded()).isTrue();
+    assertThat(recorded.get(1).isComplete()).isFalse();
+    answer(true);
+    answer(true);
+
+    assertThat(batches).hasSize(3);
+    assertThat(recorded).allMatch(Future::succeeded);
+    assertThat(recorder.waitingAttempts()).isZero();
+  }
+
+  @Test
+  void a_failed_commit_is_repeated_with_the_same_attempts_until_it_succeeds() {
+    Attempt first = attempt();
+    Attempt second = attempt();
+    AtomicInteger completions = new AtomicInteger();
+    Future<Void> one = record(first).onComplete(done -> completions.incrementAndGet());
+    Future<Void> two = record(second);
+    answer(false);
+    answer(false);
+    answer(true);
+    answer(true);
+
+    assertThat(batches)
+        .containsExactly(List.of(first), List.of(first), List.of(first), List.of(second));
+    assertThat(one.succeeded()).isTrue();
+    assertThat(two.succeeded()).isTrue();
+    assertThat(completions).hasValue(1);
+  }
+
+  @Test
+  void a_full_recorder_has_no_room_and_calls_when_it_has_again() {
+    AtomicInteger called = new AtomicInteger();
+    for (int i = 0; i < 5; i++) {
+      record(attempt());
+    }
+    assertThat(recorder.hasRoom()).isFalse();
+    Loops.run(loop, () -> recorder.whenRoom(called::incrementAndGet));
+    assertThat(called).hasValue(0);
+
+    answer(true);
+    assertThat(recorder.hasRoom()).isTrue();
+    assertThat(called).hasValue(1);
+    answer(true);
+    answer(true);
+    assertThat(called).hasValue(1);
+  }
+
+  @Test
+  void bytes_fill_a_recorder_too() {
+    Recorder narrow =
+        Loops.on(loop, () -> new Recorder(vertx, new Recorder.Bounds(99, 1_000, 3), this::append));
+    Loops.run(loop, () -> narrow.record(attempt()));
+    assertThat(narrow.hasRoom()).isTrue();
+    Loops.run(loop, () -> narrow.record(attempt()));
+    assertThat(narrow.hasRoom()).isFalse();
+  }
+
+  @Test
+  void a_commit_is_repeated_even_if_the_verticle_that_recorded_is_gone() {
+    Deployable verticle =
+        context -> {
+          recorder.record(attempt());
+          answers.remove().fail("gone");
+          return Future.succeededFuture();
+        };
+    String id = Loops.await(vertx.deployVerticle(verticle));
+    Loops.await(vertx.undeploy(id));
+
+    Loops.until("it is repeated", () -> batches.size() == 2);
+  }
+}
