@@ -133,7 +133,7 @@ class MainTest {
 
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.err())
-          .contains("hookswitch: the port is in use")
+          .contains("is in use; choose another")
           .contains("--set http.port=")
           .doesNotContain("\tat ");
     }

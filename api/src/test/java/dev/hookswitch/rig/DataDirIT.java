@@ -35,7 +35,7 @@ final class DataDirIT {
       String samePort = refusal(directory, with(server, "database.data-dir", other));
       assertThat(samePort)
           .contains("hookswitch: ")
-          .contains("the port is in use")
+          .contains("is in use; choose another")
           .contains("http.port")
           .doesNotContain("\tat ");
       assertThat(Postmaster.of(other).process()).isEmpty();

@@ -74,17 +74,17 @@ public final class ConnectClock extends NioTransport {
         SocketAddress remote,
         SocketAddress local,
         ChannelPromise promise) {
-      ChannelPromise connected = context.newPromise();
-      connected.addListener(
-          done -> {
-            if (done.isSuccess()) {
-              context.channel().attr(CONNECTED_NANOS).set(System.nanoTime());
-              promise.trySuccess();
-            } else {
-              promise.tryFailure(done.cause());
-            }
-          });
-      context.connect(remote, local, connected);
+      context
+          .connect(remote, local)
+          .addListener(
+              done -> {
+                if (done.isSuccess()) {
+                  context.channel().attr(CONNECTED_NANOS).set(System.nanoTime());
+                  promise.trySuccess();
+                } else {
+                  promise.tryFailure(done.cause());
+                }
+              });
       context.pipeline().remove(this);
     }
   }

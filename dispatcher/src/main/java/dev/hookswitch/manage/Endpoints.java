@@ -34,17 +34,21 @@ public final class Endpoints {
             });
   }
 
-  public Future<Endpoint> replace(Endpoint endpoint) {
+  /** Replaces the endpoint; empty if it was removed meanwhile. */
+  public Future<Optional<Endpoint>> replace(Endpoint endpoint) {
     return registry
         .replaceEndpoint(endpoint)
         .map(
-            v -> {
+            replaced -> {
+              if (!replaced) {
+                return Optional.empty();
+              }
               directory.put(endpoint);
               switchboard.changed(endpoint.id());
               // An endpoint that was enabled again may have a backlog and nobody awake.
               switchboard.wakeForSpilled(endpoint.id());
               switchboard.wakeForDue(endpoint.id());
-              return endpoint;
+              return Optional.of(endpoint);
             });
   }
 

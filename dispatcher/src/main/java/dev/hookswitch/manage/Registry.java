@@ -43,7 +43,8 @@ public interface Registry {
 
   Future<Void> addEndpoint(Endpoint endpoint);
 
-  Future<Void> replaceEndpoint(Endpoint endpoint);
+  /** Replaces the endpoint; false if it was removed meanwhile. */
+  Future<Boolean> replaceEndpoint(Endpoint endpoint);
 
   Future<List<Endpoint>> endpoints(TenantId tenant, long afterId, int limit);
 

@@ -86,8 +86,7 @@ final class LoopsTest {
     Loop loop = loops(1).next();
     Endpoint endpoint = Samples.endpointTo("http://127.0.0.1:" + port + "/").build();
     String id =
-        dev.hookswitch.Loops.await(
-            vertx.deployVerticle(context -> attempt(loop, endpoint)));
+        dev.hookswitch.Loops.await(vertx.deployVerticle(context -> attempt(loop, endpoint)));
     dev.hookswitch.Loops.await(vertx.undeploy(id));
 
     Outcome outcome = dev.hookswitch.Loops.await(attempt(loop, endpoint));

@@ -2,6 +2,7 @@ package dev.hookswitch.api.http;
 
 import dev.hookswitch.accept.OverloadedException;
 import dev.hookswitch.event.InvalidInputException;
+import dev.hookswitch.store.StoreUnavailableException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,6 +34,9 @@ public final class Responder {
     if (response.ended() || response.closed()) {
       return;
     }
+    if (failure instanceof StoreUnavailableException) {
+      response.putHeader("retry-after", "5");
+    }
     if (failure instanceof OverloadedException overloaded) {
       response.putHeader("retry-after", Long.toString(overloaded.retryAfter().toSeconds()));
     }
@@ -51,6 +55,10 @@ public final class Responder {
     }
     if (failure instanceof OverloadedException overloaded) {
       return Problem.of(503, "overloaded", String.valueOf(overloaded.getMessage()));
+    }
+    if (failure instanceof StoreUnavailableException) {
+      log.warn("store_unavailable path={} cause={}", request.path(), failure.getMessage());
+      return Problem.of(503, "unavailable", "the database does not answer; try again");
     }
     log.error("request_failed method={} path={}", request.method(), request.path(), failure);
     return Problem.of(500, "internal_error", "the request could not be carried out");

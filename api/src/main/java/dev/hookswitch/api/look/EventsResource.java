@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -38,28 +39,32 @@ public final class EventsResource {
 
   public Future<Reply> list(Asked asked) {
     asked.allowQuery(Set.of("limit", "after", "call_id", "agent_id", "type", "state"));
-    EventFilter filter = filter(asked, asked.query("call_id"));
-    return archive
-        .events(asked.tenant(), filter)
+    return filter(asked, asked.query("call_id"))
+        .compose(filter -> archive.events(asked.tenant(), filter))
         .map(
             read ->
                 Reply.ok(
                     Page.of(
                         read,
-                        filter.limit(),
+                        asked.limit(),
                         stored -> EventView.of(stored.event(), null),
                         EventsResource::cursor)));
   }
 
-  private EventFilter filter(Asked asked, @Nullable String callId) {
-    return new EventFilter(
-        callId,
-        asked.query("agent_id"),
-        asked.query("type"),
-        undelivered(asked),
-        after(asked),
-        settledBelow.get(),
-        asked.limit());
+  private Future<EventFilter> filter(Asked asked, @Nullable String callId) {
+    boolean undelivered = undelivered(asked);
+    int limit = asked.limit();
+    return after(asked)
+        .map(
+            after ->
+                new EventFilter(
+                    callId,
+                    asked.query("agent_id"),
+                    asked.query("type"),
+                    undelivered,
+                    after.orElse(null),
+                    settledBelow.get(),
+                    limit));
   }
 
   private static boolean undelivered(Asked asked) {
@@ -70,16 +75,29 @@ public final class EventsResource {
     return state != null;
   }
 
-  private static @Nullable UUID after(Asked asked) {
+  /** The {@code next} of the page before, or the id of the last event that the caller knows. */
+  private Future<Optional<UUID>> after(Asked asked) {
     @Nullable String after = asked.query("after");
     if (after == null) {
-      return null;
+      return Future.succeededFuture(Optional.empty());
     }
-    return EventUid.parse(after)
-        .orElseThrow(
-            () ->
-                InvalidInputException.invalid(
-                    "after", after, "must be the 'next' of the page before"));
+    Optional<UUID> own = EventUid.parse(after);
+    if (own.isPresent()) {
+      return Future.succeededFuture(own);
+    }
+    return archive
+        .event(asked.tenant(), after)
+        .map(
+            named ->
+                Optional.of(
+                    named
+                        .map(stored -> stored.event().uid())
+                        .orElseThrow(
+                            () ->
+                                InvalidInputException.invalid(
+                                    "after",
+                                    after,
+                                    "must be the 'next' of a page, or the id of an event"))));
   }
 
   private static String cursor(StoredEvent stored) {
@@ -98,16 +116,16 @@ public final class EventsResource {
   public Future<Reply> call(Asked asked) {
     asked.allowQuery(Set.of("limit", "after"));
     String callId = asked.path("call_id");
-    EventFilter filter = filter(asked, callId);
-    return archive
-        .events(asked.tenant(), filter)
+    boolean fromStart = asked.query("after") == null;
+    return filter(asked, callId)
+        .compose(filter -> archive.events(asked.tenant(), filter))
         .compose(
             read -> {
-              if (read.isEmpty() && filter.after() == null) {
+              if (read.isEmpty() && fromStart) {
                 throw RefusedException.notFound("call", callId);
               }
               @Nullable String next =
-                  read.size() < filter.limit() ? null : cursor(read.get(read.size() - 1));
+                  read.size() < asked.limit() ? null : cursor(read.get(read.size() - 1));
               return withDeliveries(asked, read)
                   .map(views -> Reply.ok(new Call(callId, views, next)));
             });

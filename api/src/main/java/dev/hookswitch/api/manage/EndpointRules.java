@@ -31,7 +31,7 @@ public final class EndpointRules {
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
   private static final int MAX_RETRIES = 9;
   private static final int DEFAULT_RETRIES = 8;
-  private static final int TIMEOUT_MAX_S = 120;
+  private static final int TIMEOUT_MAX_S = 300;
   private static final int IN_FLIGHT_MAX = 1_000;
   private static final int DEFAULT_IN_FLIGHT = 32;
   private static final int LIST_MAX = 1_000;

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,9 @@ public final class EndpointsResource {
 
   public Future<Reply> change(Asked asked) {
     Endpoint changed = rules.change(find(asked), asked.body(EndpointDocument.class));
-    return endpoints.replace(changed).map(stored -> Reply.ok(EndpointView.of(stored)));
+    return endpoints
+        .replace(changed)
+        .map(stored -> Reply.ok(EndpointView.of(still(stored, changed))));
   }
 
   public Future<Reply> remove(Asked asked) {
@@ -74,7 +77,14 @@ public final class EndpointsResource {
     }
     Endpoint rotated =
         endpoint.rotated(WebhookSecret.generate(), now.plus(Duration.ofSeconds(overlap)), now);
-    return endpoints.replace(rotated).map(stored -> Reply.ok(EndpointView.withSecret(stored)));
+    return endpoints
+        .replace(rotated)
+        .map(stored -> Reply.ok(EndpointView.withSecret(still(stored, rotated))));
+  }
+
+  /** Somebody may have removed the endpoint while it was being changed. */
+  private static Endpoint still(Optional<Endpoint> stored, Endpoint wanted) {
+    return stored.orElseThrow(() -> RefusedException.notFound("endpoint", wanted.id().toString()));
   }
 
   private Endpoint find(Asked asked) {

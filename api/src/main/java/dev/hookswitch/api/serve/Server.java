@@ -85,13 +85,30 @@ public final class Server implements AutoCloseable {
       Credentials credentials = Credentials.of(settings, engine.tenants());
       Front front =
           new Front(vertx, MicrosClock.UTC, settings, engine, meters, credentials.adminToken());
-      await(front.start(), START_TIMEOUT);
+      listen(front, settings);
       log.info("listening url={} database={}", front.url(), database.address());
       return new Server(settings, database, vertx, engine, front, credentials);
     } catch (RuntimeException e) {
       await(vertx.close(), CLOSE_MARGIN);
       database.close();
       throw StartException.of(e);
+    }
+  }
+
+  private static void listen(Front front, Settings settings) {
+    try {
+      await(front.start(), START_TIMEOUT);
+    } catch (StartException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new StartException(
+            "port "
+                + settings.http().port()
+                + " of "
+                + settings.http().host()
+                + " is in use; choose another with --set http.port=…",
+            e.getCause());
+      }
+      throw e;
     }
   }
 

@@ -88,8 +88,8 @@ class EndpointsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "\"timeout_s\":0            | invalid_value | /timeout_s     | 0      | from 1 to 120",
-        "\"timeout_s\":121          | invalid_value | /timeout_s     | 121    | from 1 to 120",
+        "\"timeout_s\":0            | invalid_value | /timeout_s     | 0      | from 1 to 300",
+        "\"timeout_s\":301          | invalid_value | /timeout_s     | 301    | from 1 to 300",
         "\"timeout_s\":1.5          | invalid_field | /timeout_s     |        | whole number",
         "\"timeout_s\":\"1\"        | invalid_field | /timeout_s     |        | whole number",
         "\"timeout_s\":99999999999  | invalid_field | /timeout_s     |        | ",

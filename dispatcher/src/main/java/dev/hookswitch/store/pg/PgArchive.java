@@ -38,10 +38,10 @@ final class PgArchive implements Archive {
   private static final UUID FIRST = new UUID(0, 0);
   private static final UUID LAST = new UUID(-1, -1);
 
-  private final Pool pool;
+  private final Look look;
 
   PgArchive(Pool pool) {
-    this.pool = pool;
+    this.look = new Look(pool);
   }
 
   @Override
@@ -144,7 +144,7 @@ final class PgArchive implements Archive {
   }
 
   private Future<RowSet<Row>> run(String sql, Tuple parameters) {
-    return pool.preparedQuery(sql).execute(parameters);
+    return look.run(sql, parameters);
   }
 
   private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

@@ -45,11 +45,11 @@ final class PgRegistry implements Registry {
   /** Deliveries cancelled by one statement, so that none runs into its time limit. */
   private static final int CANCEL_PAGE = 5_000;
 
-  private final Pool pool;
+  private final Look look;
   private final EndpointRows endpointRows;
 
   PgRegistry(Pool pool, Vault vault) {
-    this.pool = pool;
+    this.look = new Look(pool);
     this.endpointRows = new EndpointRows(vault);
   }
 
@@ -147,8 +147,9 @@ final class PgRegistry implements Registry {
   }
 
   @Override
-  public Future<Void> replaceEndpoint(Endpoint endpoint) {
-    return run(REPLACE_ENDPOINT, endpointRows.insertion(endpoint)).mapEmpty();
+  public Future<Boolean> replaceEndpoint(Endpoint endpoint) {
+    return run(REPLACE_ENDPOINT, endpointRows.insertion(endpoint))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   @Override
@@ -178,7 +179,7 @@ final class PgRegistry implements Registry {
   }
 
   private Future<RowSet<Row>> run(String sql, Tuple parameters) {
-    return pool.preparedQuery(sql).execute(parameters);
+    return look.run(sql, parameters);
   }
 
   private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

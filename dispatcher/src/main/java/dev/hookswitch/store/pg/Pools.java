@@ -102,7 +102,7 @@ final class Pools {
                 + Migrator.SCHEMA
                 + " -c statement_timeout="
                 + statementMs
-                + " -c lock_timeout="
+                + " -c client_min_messages=warning -c lock_timeout="
                 + statementMs
                 + " -c idle_in_transaction_session_timeout="
                 + 2 * statementMs
