@@ -69,8 +69,25 @@ public final class AttemptLogLine {
     millis(line, " first_byte_ms=", timings.firstByte());
     millis(line, " total_ms=", timings.total());
     if (outcome.detail() != null) {
-      line.append(" detail=\"").append(outcome.detail().replace('"', '\'')).append('"');
+      line.append(" detail=\"").append(fit(outcome.detail())).append('"');
     }
+  }
+
+  /** The receiver has a say in it: it may neither end the line nor the field. */
+  private static String fit(String detail) {
+    StringBuilder fit = new StringBuilder(detail.length());
+    detail
+        .codePoints()
+        .map(c -> c == '"' ? '\'' : Character.isISOControl(c) || isSeparator(c) ? ' ' : c)
+        .forEach(fit::appendCodePoint);
+    return fit.toString();
+  }
+
+  private static boolean isSeparator(int point) {
+    int type = Character.getType(point);
+    return type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.FORMAT;
   }
 
   private static void millis(StringBuilder line, String name, long nanos) {
