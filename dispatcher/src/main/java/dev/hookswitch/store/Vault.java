@@ -55,7 +55,7 @@ public final class Vault {
    * @throws SealBrokenException if the key is another, the row is another, or a bit was changed
    */
   public byte[] open(String label, byte[] sealed) {
-    if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
+    if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != VERSION) {
       throw new SealBrokenException(label, null);
     }
     ByteBuffer in = ByteBuffer.wrap(sealed, 1, sealed.length - 1);
