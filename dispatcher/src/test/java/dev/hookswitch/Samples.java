@@ -67,12 +67,12 @@ public final class Samples {
     return delivery(event(), new EndpointId(1));
   }
 
-  public static Endpoint endpoint(EndpointId id, String url) {
-    return new EndpointBuilder(id, url).build();
+  public static EndpointBuilder endpointTo(String url) {
+    return endpointTo(endpointId(), url);
   }
 
-  public static EndpointBuilder endpointTo(String url) {
-    return new EndpointBuilder(endpointId(), url);
+  public static EndpointBuilder endpointTo(EndpointId id, String url) {
+    return new EndpointBuilder(id, url);
   }
 
   public static Outcome delivered() {

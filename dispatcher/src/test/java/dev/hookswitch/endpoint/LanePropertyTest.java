@@ -44,7 +44,10 @@ final class LanePropertyTest {
   void every_committed_delivery_is_sent_and_recorded_once(
       @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 16) Integer> moves,
       @ForAll long seed) {
-    Random random = new Random(seed);
+    new LanePropertyTest().playToTheEnd(moves, new Random(seed));
+  }
+
+  private void playToTheEnd(List<Integer> moves, Random random) {
     for (int move : moves) {
       play(move, random);
       check();
