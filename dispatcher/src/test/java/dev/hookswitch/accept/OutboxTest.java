@@ -10,6 +10,7 @@ import dev.hookswitch.accept.Outbox.Receipt;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.endpoint.Lane;
+import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.event.EventUid;
@@ -41,6 +42,7 @@ final class OutboxTest {
           id -> {
             reached.add(id.toString());
             return new EndpointVerticle(
+                new Loop(Thread.currentThread(), vertx.getOrCreateContext(), untouchedKit()),
                 () ->
                     new Pump(
                         id,

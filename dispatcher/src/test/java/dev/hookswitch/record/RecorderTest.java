@@ -128,18 +128,4 @@ final class RecorderTest {
     Loops.run(loop, () -> narrow.record(attempt()));
     assertThat(narrow.hasRoom()).isFalse();
   }
-
-  @Test
-  void a_commit_is_repeated_even_if_the_verticle_that_recorded_is_gone() {
-    Deployable verticle =
-        context -> {
-          recorder.record(attempt());
-          answers.remove().fail("gone");
-          return Future.succeededFuture();
-        };
-    String id = Loops.await(vertx.deployVerticle(verticle));
-    Loops.await(vertx.undeploy(id));
-
-    Loops.until("it is repeated", () -> batches.size() == 2);
-  }
 }

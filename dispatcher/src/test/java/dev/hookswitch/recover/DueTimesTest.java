@@ -55,7 +55,10 @@ final class DueTimesTest {
       } else {
         Instant now = at(move - 100);
         List<EndpointId> expected =
-            model.keySet().stream().filter(e -> !model.get(e).isAfter(now)).toList();
+            model.entrySet().stream()
+                .filter(e -> !e.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList();
         assertThat(dueTimes.takeDue(now)).containsExactlyInAnyOrderElementsOf(expected);
         expected.forEach(model::remove);
       }

@@ -242,8 +242,11 @@ final class StoreTest {
 
     assertThat(first.deliveries()).extracting(d -> d.event().uid()).isEqualTo(uids.subList(0, 3));
     assertThat(first.more()).isTrue();
-    assertThat(second.deliveries()).extracting(d -> d.event().uid()).isEqualTo(uids.subList(3, 5));
-    assertThat(second.more()).isFalse();
+    assertThat(second.deliveries())
+        .as("from the given one on, inclusive")
+        .extracting(d -> d.event().uid())
+        .isEqualTo(uids.subList(2, 5));
+    assertThat(await(source.fresh(endpoint.id(), uids.get(3), 3)).more()).isFalse();
   }
 
   @Test
