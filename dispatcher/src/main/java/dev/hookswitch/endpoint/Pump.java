@@ -44,6 +44,8 @@ public final class Pump {
   private final Supplier<@Nullable Endpoint> configuration;
   private final Lane lane;
   private final Kit kit;
+  private boolean pumping;
+  private boolean pumpAgain;
   private boolean reading;
   private boolean retriesDue;
   private boolean stopped;
@@ -99,8 +101,27 @@ public final class Pump {
     return lane;
   }
 
-  /** Sends and reads as far as the bounds allow. */
+  /**
+   * Sends and reads as far as the bounds allow. What ends at once asks for more while this is still
+   * at work, so it goes round instead of deeper.
+   */
   void pump() {
+    pumpAgain = true;
+    if (pumping) {
+      return;
+    }
+    pumping = true;
+    try {
+      while (pumpAgain) {
+        pumpAgain = false;
+        pumpOnce();
+      }
+    } finally {
+      pumping = false;
+    }
+  }
+
+  private void pumpOnce() {
     @Nullable Endpoint endpoint = configuration.get();
     if (!stopped && endpoint != null && endpoint.enabled()) {
       send(endpoint);

@@ -298,6 +298,33 @@ final class PumpTest {
   }
 
   @Test
+  void a_long_queue_of_attempts_that_end_at_once_does_not_exhaust_the_stack() {
+    int[] ended = {0};
+    Lane wide = new Lane(new Lane.Bounds(50_000, 1L << 30), new MemoryBudget(1L << 30));
+    Pump.Kit kit =
+        new Pump.Kit(
+            clock,
+            (to, delivery) -> {
+              ended[0]++;
+              return Future.succeededFuture(Samples.outcome(0, ErrorClass.BLOCKED));
+            },
+            new Recorder(vertx, new Recorder.Bounds(50_000, 1L << 30, 99), this::append),
+            new FakeSource(),
+            (endpoint, dueAt) -> reminders.add(dueAt),
+            new RetryPolicy(new RetrySchedule(List.of(Duration.ofSeconds(5)), 0)),
+            () -> 0,
+            new AttemptWatch(
+                new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)));
+    Pump blocked = new Pump(id, () -> endpoint, wide, kit);
+    for (int i = 0; i < 20_000; i++) {
+      blocked.offer(Samples.delivery(Samples.event(), id));
+    }
+    blocked.pump();
+
+    assertThat(ended[0]).isEqualTo(20_000);
+  }
+
+  @Test
   void draining_waits_for_what_is_under_way_and_begins_nothing() {
     Delivery first = offer();
     Delivery second = offer();
