@@ -28,9 +28,11 @@ public final class ShardLease {
   private final boolean exclusive;
   private volatile BitSet owned = new BitSet();
   private volatile long token;
-  private long validUntilNanos;
+  private volatile long validUntilNanos;
   private long timerId = -1;
+  private long expiryTimerId = -1;
   private boolean ticking;
+  private boolean stopped;
 
   /**
    * @param owner names this process to people
@@ -52,11 +54,13 @@ public final class ShardLease {
         .compose(
             fresh -> {
               token = fresh;
-              return shards.take(fresh, owner, lease, exclusive);
+              long begun = System.nanoTime();
+              return shards
+                  .take(fresh, owner, lease, exclusive)
+                  .onSuccess(taken -> adopt(taken, begun, listener));
             })
         .map(
             taken -> {
-              adopt(taken, System.nanoTime(), listener);
               timerId = vertx.setPeriodic(lease.toMillis() / 3, timer -> tick(listener));
               return null;
             });
@@ -64,11 +68,6 @@ public final class ShardLease {
 
   /** Renews what is ours, and takes what has become free. */
   private void tick(Listener listener) {
-    if (!owned.isEmpty() && System.nanoTime() > validUntilNanos) {
-      log.warn("shards_lost owner={} count={}", owner, owned.cardinality());
-      owned = new BitSet();
-      listener.lost();
-    }
     if (ticking) {
       return;
     }
@@ -76,15 +75,7 @@ public final class ShardLease {
     long begun = System.nanoTime();
     shards
         .renew(token, lease)
-        .compose(
-            kept ->
-                shards
-                    .take(token, owner, lease, false)
-                    .map(
-                        taken -> {
-                          kept.or(taken);
-                          return kept;
-                        }))
+        .compose(this::takeFree)
         .onComplete(
             done -> {
               ticking = false;
@@ -96,10 +87,42 @@ public final class ShardLease {
             });
   }
 
+  private Future<BitSet> takeFree(BitSet kept) {
+    if (stopped) {
+      return Future.succeededFuture(kept);
+    }
+    return shards
+        .take(token, owner, lease, false)
+        .map(
+            taken -> {
+              kept.or(taken);
+              return kept;
+            });
+  }
+
+  private void expire(Listener listener) {
+    if (!owned.isEmpty() && !valid()) {
+      log.warn("shards_lost owner={} count={}", owner, owned.cardinality());
+      owned = new BitSet();
+      listener.lost();
+    }
+  }
+
+  private boolean valid() {
+    return System.nanoTime() - validUntilNanos < 0;
+  }
+
   private void adopt(BitSet now, long begunNanos, Listener listener) {
+    if (stopped) {
+      return;
+    }
+    // The lease began in the database, some time after we asked for it.
+    validUntilNanos = begunNanos + lease.toNanos();
     BitSet before = owned;
     owned = now;
-    validUntilNanos = begunNanos + lease.toNanos();
+    vertx.cancelTimer(expiryTimerId);
+    long leftMs = (validUntilNanos - System.nanoTime()) / 1_000_000;
+    expiryTimerId = vertx.setTimer(Math.max(1, leftMs + 1), timer -> expire(listener));
     BitSet gained = (BitSet) now.clone();
     gained.andNot(before);
     BitSet lost = (BitSet) before.clone();
@@ -116,7 +139,7 @@ public final class ShardLease {
 
   /** Whether this process delivers for the shard. Callable from any thread. */
   public boolean owns(int shard) {
-    return owned.get(shard);
+    return owned.get(shard) && valid();
   }
 
   /** The fencing token that every change of an owed row names. */
@@ -126,7 +149,9 @@ public final class ShardLease {
 
   /** Gives the shards back. */
   public Future<Void> stop() {
+    stopped = true;
     vertx.cancelTimer(timerId);
+    vertx.cancelTimer(expiryTimerId);
     owned = new BitSet();
     return shards.release(token);
   }
