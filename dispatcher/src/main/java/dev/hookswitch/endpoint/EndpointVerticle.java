@@ -25,6 +25,7 @@ public final class EndpointVerticle extends VerticleBase {
   private final Queue<Consumer<Pump>> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean(true);
   private volatile @Nullable Pump pump;
+  private volatile boolean working;
   private volatile boolean usedSinceLastLook = true;
 
   /**
@@ -85,16 +86,13 @@ public final class EndpointVerticle extends VerticleBase {
     boolean used = usedSinceLastLook;
     usedSinceLastLook = false;
     @Nullable Pump current = pump;
-    return !used && mailbox.isEmpty() && current != null && current.idle();
+    // In this order: what left the mailbox is being worked at before the pump tells of it.
+    return !used && mailbox.isEmpty() && !working && current != null && current.idle();
   }
 
   /** What the pump of this endpoint is doing; null before it started. */
   public @Nullable Pump pump() {
     return pump;
-  }
-
-  public @Nullable String deploymentId() {
-    return context == null ? null : context.deploymentID();
   }
 
   private void post(Consumer<Pump> call) {
@@ -107,10 +105,12 @@ public final class EndpointVerticle extends VerticleBase {
 
   private void empty() {
     Pump current = Objects.requireNonNull(pump);
+    working = true;
     scheduled.set(false);
     for (Consumer<Pump> call = mailbox.poll(); call != null; call = mailbox.poll()) {
       call.accept(current);
     }
     current.pump();
+    working = false;
   }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +23,15 @@ import org.slf4j.LoggerFactory;
  * atomic compute: so nothing is ever handed to one that is gone.
  */
 public final class Switchboard {
+  /** A verticle and the id that it is deployed under, once it is. */
+  private record Live(EndpointVerticle verticle, Future<String> deployment) {}
+
   private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
 
   private final Vertx vertx;
   private final Function<EndpointId, EndpointVerticle> factory;
   private final IntPredicate ownsShard;
-  private final Map<EndpointId, EndpointVerticle> live = new ConcurrentHashMap<>();
+  private final Map<EndpointId, Live> live = new ConcurrentHashMap<>();
   private volatile boolean open;
 
   /**
@@ -74,9 +76,9 @@ public final class Switchboard {
   public void changed(EndpointId endpoint) {
     live.computeIfPresent(
         endpoint,
-        (id, verticle) -> {
-          verticle.changed();
-          return verticle;
+        (id, known) -> {
+          known.verticle().changed();
+          return known;
         });
   }
 
@@ -87,22 +89,23 @@ public final class Switchboard {
     live.compute(
         endpoint,
         (id, known) -> {
-          EndpointVerticle verticle = known == null ? deploy(id) : known;
-          call.accept(verticle);
-          return verticle;
+          Live reached = known == null ? deploy(id) : known;
+          call.accept(reached.verticle());
+          return reached;
         });
   }
 
-  private EndpointVerticle deploy(EndpointId id) {
+  private Live deploy(EndpointId id) {
     EndpointVerticle verticle = factory.apply(id);
-    vertx
-        .deployVerticle(verticle)
+    Live deployed = new Live(verticle, vertx.deployVerticle(verticle));
+    deployed
+        .deployment()
         .onFailure(
             cause -> {
               log.error("endpoint_deploy_failed endpoint={}", id, cause);
-              live.remove(id, verticle);
+              live.remove(id, deployed);
             });
-    return verticle;
+    return deployed;
   }
 
   /** Undeploys the verticles that have been idle since the last call. */
@@ -110,26 +113,26 @@ public final class Switchboard {
     for (EndpointId id : live.keySet()) {
       live.computeIfPresent(
           id,
-          (key, verticle) -> {
-            if (!verticle.idleSinceLastLook()) {
-              return verticle;
+          (key, known) -> {
+            if (!known.verticle().idleSinceLastLook()) {
+              return known;
             }
-            undeploy(verticle);
+            undeploy(known);
             return null;
           });
     }
   }
 
-  private Future<Void> undeploy(EndpointVerticle verticle) {
-    @Nullable String deployment = verticle.deploymentId();
-    return deployment == null ? Future.succeededFuture() : vertx.undeploy(deployment);
+  /** A verticle can be idle, or given up, before its deployment is complete. */
+  private void undeploy(Live past) {
+    past.deployment().onSuccess(vertx::undeploy);
   }
 
   /** Drops everything held, without waiting: the shards are no longer ours. */
   public void abandon() {
-    List<EndpointVerticle> dropped = new ArrayList<>();
-    live.values().removeIf(verticle -> dropped.add(verticle));
-    dropped.forEach(EndpointVerticle::abandon);
+    List<Live> dropped = new ArrayList<>();
+    live.values().removeIf(known -> dropped.add(known));
+    dropped.forEach(past -> past.verticle().abandon());
     dropped.forEach(this::undeploy);
   }
 
@@ -137,7 +140,7 @@ public final class Switchboard {
   public Future<Void> close() {
     open = false;
     List<Future<Void>> drained = new ArrayList<>();
-    live.values().forEach(verticle -> drained.add(verticle.drain()));
+    live().forEach(verticle -> drained.add(verticle.drain()));
     return Future.join(drained).mapEmpty();
   }
 
@@ -146,6 +149,6 @@ public final class Switchboard {
   }
 
   public Iterable<EndpointVerticle> live() {
-    return live.values();
+    return live.values().stream().map(Live::verticle).toList();
   }
 }
