@@ -1,6 +1,7 @@
 package dev.hookswitch.endpoint;
 
 import dev.hookswitch.event.Delivery;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * by us and given; the verticle's own context carries its deployment only.
  */
 public final class EndpointVerticle extends VerticleBase {
-  private final Loop loop;
+  private final Context loop;
   private final Supplier<Pump> pumpOfLoop;
   private final Queue<Consumer<Pump>> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean(true);
@@ -29,9 +30,10 @@ public final class EndpointVerticle extends VerticleBase {
   private volatile boolean usedSinceLastLook = true;
 
   /**
+   * @param loop the event loop to work on
    * @param pumpOfLoop makes the pump; called on the loop
    */
-  public EndpointVerticle(Loop loop, Supplier<Pump> pumpOfLoop) {
+  public EndpointVerticle(Context loop, Supplier<Pump> pumpOfLoop) {
     this.loop = loop;
     this.pumpOfLoop = pumpOfLoop;
   }
@@ -39,13 +41,12 @@ public final class EndpointVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Promise<Void> started = Promise.promise();
-    loop.context()
-        .runOnContext(
-            v -> {
-              pump = pumpOfLoop.get();
-              empty();
-              started.complete();
-            });
+    loop.runOnContext(
+        v -> {
+          pump = pumpOfLoop.get();
+          empty();
+          started.complete();
+        });
     return started.future();
   }
 
@@ -99,7 +100,7 @@ public final class EndpointVerticle extends VerticleBase {
     usedSinceLastLook = true;
     mailbox.add(call);
     if (scheduled.compareAndSet(false, true)) {
-      loop.context().runOnContext(v -> empty());
+      loop.runOnContext(v -> empty());
     }
   }
 

@@ -108,7 +108,7 @@ public final class Engine {
     Lane.Bounds bounds = new Lane.Bounds(dispatch.queueEventsMax(), dispatch.queueBytesMax());
     Loop loop = loops.next();
     return new EndpointVerticle(
-        loop,
+        loop.context(),
         () -> new Pump(id, () -> directory.endpoint(id), new Lane(bounds, memory), loop.kit()));
   }
 

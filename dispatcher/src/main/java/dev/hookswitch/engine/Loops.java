@@ -11,9 +11,9 @@ import dev.hookswitch.retry.RetryPolicy;
 import dev.hookswitch.retry.RetrySchedule;
 import dev.hookswitch.store.pg.PgStore;
 import dev.hookswitch.watch.AttemptWatch;
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class Loops {
   Future<Void> start() {
     return vertx
         .deployVerticle(
-            () -> new Home(), new DeploymentOptions().setInstances(dispatchLoops(settings)))
+            () -> this::settle, new DeploymentOptions().setInstances(dispatchLoops(settings)))
         .mapEmpty();
   }
 
@@ -88,12 +88,10 @@ final class Loops {
     return loops.stream().anyMatch(loop -> loop.thread() == thread);
   }
 
-  private final class Home extends VerticleBase {
-    @Override
-    public Future<?> start() {
-      loops.add(new Loop(Thread.currentThread(), context, make()));
-      return Future.succeededFuture();
-    }
+  /** A verticle only to be given an event loop, and to keep it until the process ends. */
+  private Future<?> settle(Context context) {
+    loops.add(new Loop(Thread.currentThread(), context, make()));
+    return Future.succeededFuture();
   }
 
   private Pump.Kit make() {

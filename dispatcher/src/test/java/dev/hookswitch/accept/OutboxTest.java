@@ -3,14 +3,13 @@ package dev.hookswitch.accept;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.TestClock;
 import dev.hookswitch.accept.Outbox.Receipt;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.endpoint.Lane;
-import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.event.EventUid;
@@ -42,7 +41,7 @@ final class OutboxTest {
           id -> {
             reached.add(id.toString());
             return new EndpointVerticle(
-                new Loop(Thread.currentThread(), vertx.getOrCreateContext(), untouchedKit()),
+                vertx.getOrCreateContext(),
                 () ->
                     new Pump(
                         id,
@@ -102,7 +101,7 @@ final class OutboxTest {
 
   @AfterEach
   void stop() {
-    Loops.await(vertx.close());
+    OnLoops.await(vertx.close());
   }
 
   private static PostedEvent posted(@Nullable String id) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.Samples.EndpointBuilder;
 import dev.hookswitch.deliver.auth.EndpointAuth;
@@ -15,7 +15,6 @@ import dev.hookswitch.event.ErrorClass;
 import dev.hookswitch.event.Event;
 import dev.hookswitch.event.Outcome;
 import io.vertx.core.Context;
-import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -64,12 +63,12 @@ final class DelivererTest {
           .with(new VertxOptions().setEventLoopPoolSize(1))
           .withTransport(ConnectClock.transport())
           .build();
-  private final Context loop = Loops.newLoop(vertx);
+  private final Context loop = OnLoops.newLoop(vertx);
 
   @AfterEach
   void stop() {
-    made.forEach(deliverer -> Loops.await(deliverer.close()));
-    Loops.await(vertx.close());
+    made.forEach(deliverer -> OnLoops.await(deliverer.close()));
+    OnLoops.await(vertx.close());
   }
 
   private Deliverer deliverer() {
@@ -88,7 +87,7 @@ final class DelivererTest {
             READ,
             trustPem);
     Deliverer deliverer =
-        Loops.on(loop, () -> new Deliverer(vertx, loop, Clock.systemUTC(), options, policy));
+        OnLoops.on(loop, () -> new Deliverer(vertx, loop, Clock.systemUTC(), options, policy));
     made.add(deliverer);
     return deliverer;
   }
@@ -98,7 +97,7 @@ final class DelivererTest {
   }
 
   private Outcome attempt(Deliverer deliverer, Endpoint endpoint, Delivery delivery) {
-    return Loops.await(Loops.later(loop, () -> deliverer.attempt(endpoint, delivery)));
+    return OnLoops.await(OnLoops.later(loop, () -> deliverer.attempt(endpoint, delivery)));
   }
 
   private Outcome attempt(String url) {
@@ -115,7 +114,9 @@ final class DelivererTest {
                   requests.add(request);
                   answer.accept(request);
                 });
-    return "http://127.0.0.1:" + Loops.await(server.listen(0, "127.0.0.1")).actualPort() + "/hook";
+    return "http://127.0.0.1:"
+        + OnLoops.await(server.listen(0, "127.0.0.1")).actualPort()
+        + "/hook";
   }
 
   private String answering(int status) {
@@ -135,7 +136,9 @@ final class DelivererTest {
                   socket.exceptionHandler(e -> {});
                   socket.handler(bytes -> onRequest.accept(socket));
                 });
-    return "http://127.0.0.1:" + Loops.await(server.listen(0, "127.0.0.1")).actualPort() + "/hook";
+    return "http://127.0.0.1:"
+        + OnLoops.await(server.listen(0, "127.0.0.1")).actualPort()
+        + "/hook";
   }
 
   private EndpointBuilder quick(String url) {
@@ -261,7 +264,7 @@ final class DelivererTest {
 
     assertThat(outcome.error()).isEqualTo(ErrorClass.TIMEOUT);
     assertThat(outcome.status()).isZero();
-    Loops.until("the connection is closed", () -> open.get() == 0);
+    OnLoops.until("the connection is closed", () -> open.get() == 0);
   }
 
   @Test
@@ -285,7 +288,7 @@ final class DelivererTest {
             10,
             Optional.empty());
     Deliverer narrow =
-        Loops.on(loop, () -> new Deliverer(vertx, loop, Clock.systemUTC(), options, LOOPBACK));
+        OnLoops.on(loop, () -> new Deliverer(vertx, loop, Clock.systemUTC(), options, LOOPBACK));
     made.add(narrow);
     Endpoint endpoint = quick(url).build();
     for (int i = 0; i < 3; i++) {
@@ -321,7 +324,7 @@ final class DelivererTest {
             });
 
     assertThat(attempt(deliverer(), quick(url).build()).error()).isEqualTo(ErrorClass.TIMEOUT);
-    Loops.until("the connection is closed", () -> open.get() == 0);
+    OnLoops.until("the connection is closed", () -> open.get() == 0);
   }
 
   @Test
@@ -340,7 +343,7 @@ final class DelivererTest {
     assertThat(outcome.delivered()).isTrue();
     assertThat(outcome.exchange().truncated()).isTrue();
     assertThat(outcome.exchange().responseBody()).hasSize(KEPT);
-    Loops.until("the connection is given up", () -> closed.get() == 1);
+    OnLoops.until("the connection is given up", () -> closed.get() == 1);
   }
 
   private static void pour(HttpServerRequest request) {
@@ -508,11 +511,11 @@ final class DelivererTest {
     String url = answering(200).replace("127.0.0.1", "localhost");
     Deliverer deliverer = deliverer();
     Endpoint endpoint = Samples.endpointTo(url).build();
-    Thread own = Loops.on(loop, Thread::currentThread);
+    Thread own = OnLoops.on(loop, Thread::currentThread);
 
     Thread answered =
-        Loops.await(
-            Loops.later(
+        OnLoops.await(
+            OnLoops.later(
                 loop,
                 () ->
                     deliverer
@@ -531,11 +534,11 @@ final class DelivererTest {
         Samples.endpointTo(url).headers(Map.of("x-a", "b\r\nx-injected: yes")).build();
 
     Future<Outcome> attempt =
-        Loops.on(
+        OnLoops.on(
             loop,
             () -> deliverer.attempt(endpoint, Samples.delivery(Samples.event(), endpoint.id())));
 
-    assertThatThrownBy(() -> Loops.await(attempt)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> OnLoops.await(attempt)).isInstanceOf(IllegalArgumentException.class);
     assertThat(requests).isEmpty();
   }
 
@@ -597,7 +600,7 @@ final class DelivererTest {
                   requests.add(request);
                   request.response().end();
                 });
-    return "https://localhost:" + Loops.await(server.listen(0, "127.0.0.1")).actualPort() + "/";
+    return "https://localhost:" + OnLoops.await(server.listen(0, "127.0.0.1")).actualPort() + "/";
   }
 
   @Test

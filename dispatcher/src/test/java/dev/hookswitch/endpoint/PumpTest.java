@@ -2,7 +2,7 @@ package dev.hookswitch.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.Samples.EndpointBuilder;
 import dev.hookswitch.TestClock;
@@ -97,7 +97,7 @@ final class PumpTest {
 
   @AfterEach
   void stop() {
-    Loops.await(vertx.close());
+    OnLoops.await(vertx.close());
   }
 
   private Delivery offer() {

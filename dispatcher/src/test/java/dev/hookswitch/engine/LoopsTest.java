@@ -2,6 +2,7 @@ package dev.hookswitch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.config.SettingsLoader;
@@ -30,7 +31,7 @@ final class LoopsTest {
 
   @AfterEach
   void stop() {
-    dev.hookswitch.Loops.await(vertx.close());
+    OnLoops.await(vertx.close());
   }
 
   private Loops loops(int count) {
@@ -62,7 +63,7 @@ final class LoopsTest {
             new AttemptWatch(
                 new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)),
             "test");
-    dev.hookswitch.Loops.await(loops.start());
+    OnLoops.await(loops.start());
     return loops;
   }
 
@@ -82,21 +83,20 @@ final class LoopsTest {
   void a_loop_goes_on_sending_after_a_verticle_that_used_it_has_retired() {
     HttpServer receiver =
         vertx.createHttpServer().requestHandler(request -> request.response().end());
-    int port = dev.hookswitch.Loops.await(receiver.listen(0, "127.0.0.1")).actualPort();
+    int port = OnLoops.await(receiver.listen(0, "127.0.0.1")).actualPort();
     Loop loop = loops(1).next();
     Endpoint endpoint = Samples.endpointTo("http://127.0.0.1:" + port + "/").build();
-    String id =
-        dev.hookswitch.Loops.await(vertx.deployVerticle(context -> attempt(loop, endpoint)));
-    dev.hookswitch.Loops.await(vertx.undeploy(id));
+    String id = OnLoops.await(vertx.deployVerticle(context -> attempt(loop, endpoint)));
+    OnLoops.await(vertx.undeploy(id));
 
-    Outcome outcome = dev.hookswitch.Loops.await(attempt(loop, endpoint));
+    Outcome outcome = OnLoops.await(attempt(loop, endpoint));
 
     assertThat(outcome.detail()).isNull();
     assertThat(outcome.delivered()).isTrue();
   }
 
   private static Future<Outcome> attempt(Loop loop, Endpoint endpoint) {
-    return dev.hookswitch.Loops.later(
+    return OnLoops.later(
         loop.context(),
         () ->
             loop.kit()

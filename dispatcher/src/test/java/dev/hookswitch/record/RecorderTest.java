@@ -2,12 +2,11 @@ package dev.hookswitch.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.DeliveryState;
 import io.vertx.core.Context;
-import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,11 +21,12 @@ import org.junit.jupiter.api.Test;
 
 final class RecorderTest {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-  private final Context loop = Loops.newLoop(vertx);
+  private final Context loop = OnLoops.newLoop(vertx);
   private final List<List<Attempt>> batches = Collections.synchronizedList(new ArrayList<>());
   private final ConcurrentLinkedQueue<Promise<Void>> answers = new ConcurrentLinkedQueue<>();
   private final Recorder recorder =
-      Loops.on(loop, () -> new Recorder(vertx, new Recorder.Bounds(4, 1_000_000, 3), this::append));
+      OnLoops.on(
+          loop, () -> new Recorder(vertx, new Recorder.Bounds(4, 1_000_000, 3), this::append));
 
   private Future<Void> append(List<Attempt> attempts) {
     batches.add(attempts);
@@ -37,7 +37,7 @@ final class RecorderTest {
 
   @AfterEach
   void stop() {
-    Loops.await(vertx.close());
+    OnLoops.await(vertx.close());
   }
 
   private static Attempt attempt() {
@@ -45,12 +45,12 @@ final class RecorderTest {
   }
 
   private Future<Void> record(Attempt attempt) {
-    return Loops.on(loop, () -> recorder.record(attempt));
+    return OnLoops.on(loop, () -> recorder.record(attempt));
   }
 
   private void answer(boolean success) {
-    Loops.until("a commit is under way", () -> !answers.isEmpty());
-    Loops.run(
+    OnLoops.until("a commit is under way", () -> !answers.isEmpty());
+    OnLoops.run(
         loop,
         () -> {
           if (success) {
@@ -108,7 +108,7 @@ final class RecorderTest {
       record(attempt());
     }
     assertThat(recorder.hasRoom()).isFalse();
-    Loops.run(loop, () -> recorder.whenRoom(called::incrementAndGet));
+    OnLoops.run(loop, () -> recorder.whenRoom(called::incrementAndGet));
     assertThat(called).hasValue(0);
 
     answer(true);
@@ -122,10 +122,11 @@ final class RecorderTest {
   @Test
   void bytes_fill_a_recorder_too() {
     Recorder narrow =
-        Loops.on(loop, () -> new Recorder(vertx, new Recorder.Bounds(99, 1_000, 3), this::append));
-    Loops.run(loop, () -> narrow.record(attempt()));
+        OnLoops.on(
+            loop, () -> new Recorder(vertx, new Recorder.Bounds(99, 1_000, 3), this::append));
+    OnLoops.run(loop, () -> narrow.record(attempt()));
     assertThat(narrow.hasRoom()).isTrue();
-    Loops.run(loop, () -> narrow.record(attempt()));
+    OnLoops.run(loop, () -> narrow.record(attempt()));
     assertThat(narrow.hasRoom()).isFalse();
   }
 }

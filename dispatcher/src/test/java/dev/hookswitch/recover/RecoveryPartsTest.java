@@ -2,7 +2,7 @@ package dev.hookswitch.recover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.TestClock;
 import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.event.EndpointId;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The agenda, one sweep, and one round of retention. */
 final class RecoveryPartsTest {
   private final Vertx vertx = Vertx.vertx();
-  private final Context loop = Loops.newLoop(vertx);
+  private final Context loop = OnLoops.newLoop(vertx);
   private final TestClock clock = new TestClock();
   private final List<EndpointId> deployed = new CopyOnWriteArrayList<>();
   private final Switchboard switchboard =
@@ -36,6 +36,7 @@ final class RecoveryPartsTest {
           id -> {
             deployed.add(id);
             return new EndpointVerticle(
+                vertx.getOrCreateContext(),
                 () -> {
                   throw new IllegalStateException("only its making is looked at");
                 });
@@ -51,7 +52,7 @@ final class RecoveryPartsTest {
 
   @AfterEach
   void stop() {
-    Loops.await(vertx.close());
+    OnLoops.await(vertx.close());
   }
 
   private static EndpointId endpoint(int n) {
@@ -66,7 +67,7 @@ final class RecoveryPartsTest {
     Agenda agenda = new Agenda(vertx, loop, clock, woken::add);
     Sweep sweep =
         new Sweep(() -> Future.succeededFuture(List.copyOf(owed)), switchboard, agenda, clock);
-    Loops.await(sweep.runOnce(first));
+    OnLoops.await(sweep.runOnce(first));
   }
 
   @Test
@@ -93,7 +94,7 @@ final class RecoveryPartsTest {
     owed.add(new OwedIndex.Owed(endpoint(4), null, clock.instant().minusSeconds(1)));
     sweep(false);
 
-    Loops.until("it is woken", () -> woken.contains(endpoint(4)));
+    OnLoops.until("it is woken", () -> woken.contains(endpoint(4)));
     assertThat(deployed).isEmpty();
   }
 
@@ -116,7 +117,7 @@ final class RecoveryPartsTest {
     agenda.remindAt(endpoint(1), soon.plusSeconds(900));
     agenda.remindAt(endpoint(3), soon.plusSeconds(900));
 
-    Loops.until("both are woken", () -> woken.size() >= 2);
+    OnLoops.until("both are woken", () -> woken.size() >= 2);
     assertThat(woken).containsExactly(endpoint(1), endpoint(2));
     assertThat(early).containsOnly(false);
   }
@@ -139,7 +140,7 @@ final class RecoveryPartsTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    Loops.until("all are woken", () -> woken.size() == 400);
+    OnLoops.until("all are woken", () -> woken.size() == 400);
     assertThat(woken).doesNotHaveDuplicates();
   }
 
@@ -169,7 +170,7 @@ final class RecoveryPartsTest {
   void retention_makes_room_drops_what_is_past_and_goes_on_past_one_in_use() {
     FakeHousekeeping housekeeping = new FakeHousekeeping();
     clock.set(Instant.parse("2026-03-01T23:59:59Z"));
-    Loops.await(new Retention(housekeeping, clock, 30).runOnce());
+    OnLoops.await(new Retention(housekeeping, clock, 30).runOnce());
 
     assertThat(housekeeping.calls)
         .containsExactly(

@@ -2,7 +2,7 @@ package dev.hookswitch.recover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,7 +21,7 @@ final class ShardLeaseTest {
   private static final Duration LEASE = Duration.ofMillis(300);
 
   private final Vertx vertx = Vertx.vertx();
-  private final Context loop = Loops.newLoop(vertx);
+  private final Context loop = OnLoops.newLoop(vertx);
   private final FakeShards shards = new FakeShards();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final ShardLease lease = new ShardLease(vertx, shards, "me", LEASE, true);
@@ -89,16 +89,16 @@ final class ShardLeaseTest {
 
   @AfterEach
   void stop() {
-    Loops.await(vertx.close());
+    OnLoops.await(vertx.close());
   }
 
   private void start() {
-    Loops.await(Loops.later(loop, () -> lease.start(listener)));
+    OnLoops.await(OnLoops.later(loop, () -> lease.start(listener)));
   }
 
   private void renewals(int more) {
     int before = shards.renewals.get();
-    Loops.until(more + " renewals", () -> shards.renewals.get() >= before + more);
+    OnLoops.until(more + " renewals", () -> shards.renewals.get() >= before + more);
   }
 
   @Test
@@ -120,7 +120,7 @@ final class ShardLeaseTest {
   void a_renewal_that_does_not_come_back_loses_them_before_the_lease_runs_out() {
     start();
     AtomicReference<@Nullable Boolean> ownedAtTheEnd = new AtomicReference<>();
-    Loops.run(
+    OnLoops.run(
         loop,
         () -> {
           shards.slow = true;
@@ -128,9 +128,9 @@ final class ShardLeaseTest {
           vertx.setTimer(LEASE.toMillis() + 1, timer -> ownedAtTheEnd.set(lease.owns(0)));
         });
 
-    Loops.until("the lease has run out", () -> ownedAtTheEnd.get() != null);
+    OnLoops.until("the lease has run out", () -> ownedAtTheEnd.get() != null);
     assertThat(ownedAtTheEnd.get()).as("another process may have them by now").isFalse();
-    Loops.until("it was told", () -> told.contains("lost"));
+    OnLoops.until("it was told", () -> told.contains("lost"));
     assertThat(told).containsExactly("gained", "lost");
   }
 
@@ -138,12 +138,12 @@ final class ShardLeaseTest {
   void what_was_lost_is_gained_again_when_the_database_is_back() {
     start();
     shards.slow = true;
-    Loops.until("lost", () -> told.contains("lost"));
+    OnLoops.until("lost", () -> told.contains("lost"));
     assertThat(lease.owns(7)).isFalse();
     shards.slow = false;
-    Loops.run(loop, () -> complete(FakeShards.of(0, 256)));
+    OnLoops.run(loop, () -> complete(FakeShards.of(0, 256)));
 
-    Loops.until("gained again", () -> told.size() == 3);
+    OnLoops.until("gained again", () -> told.size() == 3);
     assertThat(told).containsExactly("gained", "lost", "gained");
     assertThat(lease.owns(7)).isTrue();
   }
@@ -162,7 +162,7 @@ final class ShardLeaseTest {
     shards.mine = FakeShards.of(0, 50);
     shards.free = FakeShards.of(200, 210);
 
-    Loops.until("it noticed", () -> told.contains("lost"));
+    OnLoops.until("it noticed", () -> told.contains("lost"));
     assertThat(lease.owns(49)).isTrue();
     assertThat(lease.owns(50)).isFalse();
     assertThat(lease.owns(205)).isTrue();
@@ -172,11 +172,11 @@ final class ShardLeaseTest {
   void after_the_stop_nothing_is_owned_nor_taken_again() {
     start();
     shards.slow = true;
-    Loops.until("a renewal is under way", () -> shards.hanging.get() != null);
+    OnLoops.until("a renewal is under way", () -> shards.hanging.get() != null);
     int takes = shards.takes.get();
-    Loops.await(Loops.later(loop, lease::stop));
-    Loops.run(loop, () -> complete(FakeShards.of(0, 256)));
-    Loops.run(loop, () -> {});
+    OnLoops.await(OnLoops.later(loop, lease::stop));
+    OnLoops.run(loop, () -> complete(FakeShards.of(0, 256)));
+    OnLoops.run(loop, () -> {});
 
     assertThat(shards.released).isTrue();
     assertThat(shards.takes).as("taken after they were given back").hasValue(takes);

@@ -2,7 +2,7 @@ package dev.hookswitch.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.endpoint.DeliverySource;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 final class SwitchboardTest {
   private final Vertx vertx = Vertx.vertx();
-  private final Context loop = Loops.newLoop(vertx);
+  private final Context loop = OnLoops.newLoop(vertx);
   private final Map<UUID, Integer> sent = new ConcurrentHashMap<>();
   private final AtomicInteger made = new AtomicInteger();
   private final ConcurrentLinkedQueue<Promise<Outcome>> hanging = new ConcurrentLinkedQueue<>();
@@ -55,6 +55,7 @@ final class SwitchboardTest {
   private EndpointVerticle verticle(EndpointId id) {
     made.incrementAndGet();
     return new EndpointVerticle(
+        loop,
         () ->
             new Pump(
                 id,
@@ -105,7 +106,7 @@ final class SwitchboardTest {
 
   @AfterEach
   void stop() {
-    Loops.await(vertx.close());
+    OnLoops.await(vertx.close());
   }
 
   private Event handOver() {
@@ -115,7 +116,7 @@ final class SwitchboardTest {
   }
 
   private void retire() {
-    Loops.until(
+    OnLoops.until(
         "it is retired",
         () -> {
           switchboard.retireIdle();
@@ -129,7 +130,7 @@ final class SwitchboardTest {
     handOver();
     handOver();
 
-    Loops.until("both are sent", () -> sent.size() == 2);
+    OnLoops.until("both are sent", () -> sent.size() == 2);
     assertThat(made).hasValue(1);
     assertThat(vertx.deploymentIDs()).hasSize(1);
   }
@@ -137,12 +138,12 @@ final class SwitchboardTest {
   @Test
   void an_idle_verticle_is_retired_and_the_next_delivery_makes_another() {
     handOver();
-    Loops.until("it is sent", () -> sent.size() == 1);
+    OnLoops.until("it is sent", () -> sent.size() == 1);
     retire();
-    Loops.until("it is undeployed", () -> vertx.deploymentIDs().isEmpty());
+    OnLoops.until("it is undeployed", () -> vertx.deploymentIDs().isEmpty());
 
     handOver();
-    Loops.until("the next is sent", () -> sent.size() == 2);
+    OnLoops.until("the next is sent", () -> sent.size() == 2);
     assertThat(made).hasValue(2);
   }
 
@@ -150,12 +151,12 @@ final class SwitchboardTest {
   void an_endpoint_with_an_attempt_under_way_is_not_retired() {
     answering = false;
     handOver();
-    Loops.until("it is sent", () -> hanging.size() == 1);
+    OnLoops.until("it is sent", () -> hanging.size() == 1);
     for (int i = 0; i < 5; i++) {
       switchboard.retireIdle();
     }
     assertThat(switchboard.liveEndpoints()).isEqualTo(1);
-    Loops.run(loop, () -> hanging.remove().complete(Samples.delivered()));
+    OnLoops.run(loop, () -> hanging.remove().complete(Samples.delivered()));
   }
 
   @Test
@@ -163,7 +164,7 @@ final class SwitchboardTest {
     owns = false;
     handOver();
     owns = true;
-    Loops.await(switchboard.close());
+    OnLoops.await(switchboard.close());
     handOver();
     switchboard.wakeForDue(endpoint.id());
     Switchboard unopened = new Switchboard(vertx, this::verticle, shard -> true);
@@ -183,13 +184,13 @@ final class SwitchboardTest {
   void closing_waits_for_the_attempts_under_way() {
     answering = false;
     handOver();
-    Loops.until("it is sent", () -> hanging.size() == 1);
+    OnLoops.until("it is sent", () -> hanging.size() == 1);
     Future<Void> closed = switchboard.close();
     handOver();
     assertThat(closed.isComplete()).isFalse();
     hanging.remove().complete(Samples.delivered());
 
-    Loops.await(closed);
+    OnLoops.await(closed);
     assertThat(sent).hasSize(1);
   }
 
@@ -197,13 +198,13 @@ final class SwitchboardTest {
   void what_is_abandoned_is_forgotten_and_a_new_verticle_is_made() {
     answering = false;
     handOver();
-    Loops.until("it is sent", () -> hanging.size() == 1);
+    OnLoops.until("it is sent", () -> hanging.size() == 1);
     switchboard.abandon();
     assertThat(switchboard.liveEndpoints()).isZero();
     answering = true;
     handOver();
 
-    Loops.until("the next is sent", () -> sent.size() == 2);
+    OnLoops.until("the next is sent", () -> sent.size() == 2);
     assertThat(made).hasValue(2);
     hanging.forEach(promise -> promise.tryComplete(Samples.delivered()));
   }
@@ -217,7 +218,7 @@ final class SwitchboardTest {
       }
       retire();
     }
-    Loops.until("none is left deployed", () -> vertx.deploymentIDs().isEmpty());
+    OnLoops.until("none is left deployed", () -> vertx.deploymentIDs().isEmpty());
   }
 
   @Test
@@ -226,8 +227,8 @@ final class SwitchboardTest {
       handOver();
       switchboard.abandon();
     }
-    Loops.until("none is left deployed", () -> vertx.deploymentIDs().isEmpty());
-    Loops.until("all is let go", () -> memory.usedBytes() == 0);
+    OnLoops.until("none is left deployed", () -> vertx.deploymentIDs().isEmpty());
+    OnLoops.until("all is let go", () -> memory.usedBytes() == 0);
   }
 
   @Test
@@ -250,7 +251,7 @@ final class SwitchboardTest {
               () -> {
                 for (int i = 0; i < each; i++) {
                   Event event = handOver();
-                  Loops.until("it is sent", () -> sent.containsKey(event.uid()));
+                  OnLoops.until("it is sent", () -> sent.containsKey(event.uid()));
                 }
               }));
     }
@@ -258,14 +259,14 @@ final class SwitchboardTest {
     for (Thread thread : offering) {
       thread.join();
     }
-    Loops.until("all are sent", () -> sent.size() == threads * each);
+    OnLoops.until("all are sent", () -> sent.size() == threads * each);
     over.set(true);
     retiring.join();
 
     assertThat(sent.values()).containsOnly(1);
     assertThat(made).as("some were retired in between").hasValueGreaterThan(1);
     retire();
-    Loops.until("all is let go", () -> memory.usedBytes() == 0);
-    Loops.until("none is left deployed", () -> vertx.deploymentIDs().isEmpty());
+    OnLoops.until("all is let go", () -> memory.usedBytes() == 0);
+    OnLoops.until("none is left deployed", () -> vertx.deploymentIDs().isEmpty());
   }
 }

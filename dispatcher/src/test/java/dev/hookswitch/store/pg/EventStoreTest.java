@@ -3,7 +3,7 @@ package dev.hookswitch.store.pg;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.accept.Entry;
 import dev.hookswitch.accept.EventStore;
@@ -58,7 +58,7 @@ final class EventStoreTest {
   }
 
   private List<List<Fate>> append(Submission... submissions) {
-    return Loops.await(database.onLoop(() -> stores.get(0).append(List.of(submissions))));
+    return OnLoops.await(database.onLoop(() -> stores.get(0).append(List.of(submissions))));
   }
 
   private long events(String id) {
@@ -218,7 +218,7 @@ final class EventStoreTest {
       racing.add(database.onLoop(() -> own.append(group)));
     }
     List<Fate> fates = new ArrayList<>();
-    racing.forEach(race -> Loops.await(race).forEach(f -> fates.add(f.get(0))));
+    racing.forEach(race -> OnLoops.await(race).forEach(f -> fates.add(f.get(0))));
 
     assertThat(fates).containsOnly(Fate.STORED, Fate.DUPLICATE);
     assertThat(fates).filteredOn(Fate.STORED::equals).hasSize(names);

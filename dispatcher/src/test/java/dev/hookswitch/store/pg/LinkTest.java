@@ -3,7 +3,7 @@ package dev.hookswitch.store.pg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class LinkTest {
   }
 
   private String ask(Link link, String sql) {
-    return Loops.await(later(link, sql));
+    return OnLoops.await(later(link, sql));
   }
 
   private Future<String> later(Link link, String sql) {
@@ -43,7 +43,7 @@ final class LinkTest {
   }
 
   private boolean answers(Link link, String sql) {
-    return Loops.await(later(link, sql).map(true).otherwise(false));
+    return OnLoops.await(later(link, sql).map(true).otherwise(false));
   }
 
   private String pid(Link link) {
@@ -62,7 +62,7 @@ final class LinkTest {
     String first = pid(link);
     database.query("SELECT pg_terminate_backend(" + first + ")");
 
-    Loops.until("the link works again", () -> answers(link, "SELECT '1'"));
+    OnLoops.until("the link works again", () -> answers(link, "SELECT '1'"));
     assertThat(pid(link)).isNotEqualTo(first);
   }
 
@@ -71,11 +71,11 @@ final class LinkTest {
     Link link = link();
     String question = "SELECT 'known'";
     assertThat(ask(link, question)).isEqualTo("known");
-    Loops.await(
+    OnLoops.await(
         database.onLoop(() -> link.use(connection -> connection.query("DISCARD ALL").execute())));
 
     assertThatThrownBy(() -> ask(link, question)).hasMessageContaining("26000");
-    Loops.until("it is known again", () -> answers(link, question));
+    OnLoops.until("it is known again", () -> answers(link, question));
   }
 
   @Test
@@ -112,9 +112,9 @@ final class LinkTest {
   void a_closed_link_refuses() {
     Link link = link();
     pid(link);
-    Loops.await(database.onLoop(link::close));
+    OnLoops.await(database.onLoop(link::close));
     Link unused = link();
-    Loops.await(database.onLoop(unused::close));
+    OnLoops.await(database.onLoop(unused::close));
 
     assertThatThrownBy(() -> pid(unused)).hasMessageContaining("closed");
   }

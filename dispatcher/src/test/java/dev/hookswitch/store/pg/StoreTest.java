@@ -3,7 +3,7 @@ package dev.hookswitch.store.pg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.accept.Entry;
 import dev.hookswitch.accept.Submission;
@@ -79,7 +79,7 @@ final class StoreTest {
 
   @BeforeAll
   void takeShards() {
-    token = Loops.await(shards.newToken());
+    token = OnLoops.await(shards.newToken());
     await(shards.take(token, "test", Duration.ofMinutes(5), true));
     await(registry.addTenant(new Tenant(tenant, "t", Instant.now())));
   }
@@ -96,7 +96,7 @@ final class StoreTest {
   }
 
   private static <T> T await(Future<T> future) {
-    return Loops.await(future);
+    return OnLoops.await(future);
   }
 
   private Event accepted(String data) {

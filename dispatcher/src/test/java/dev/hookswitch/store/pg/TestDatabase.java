@@ -2,7 +2,7 @@ package dev.hookswitch.store.pg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.hookswitch.Loops;
+import dev.hookswitch.OnLoops;
 import dev.hookswitch.store.DatabaseAddress;
 import dev.hookswitch.store.Vault;
 import dev.hookswitch.store.embedded.EmbeddedDatabase;
@@ -36,7 +36,7 @@ final class TestDatabase implements AutoCloseable {
 
   private final DatabaseAddress address;
   private final Vertx vertx = Vertx.vertx();
-  private final Context loop = Loops.newLoop(vertx);
+  private final Context loop = OnLoops.newLoop(vertx);
   private final PgStore store;
 
   private TestDatabase(DatabaseAddress address) {
@@ -121,7 +121,7 @@ final class TestDatabase implements AutoCloseable {
 
   /** What is made on the event loop of this database. */
   <T> T onLoop(Supplier<T> work) {
-    return Loops.on(loop, work);
+    return OnLoops.on(loop, work);
   }
 
   Connection connect() throws SQLException {
@@ -170,7 +170,7 @@ final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    Loops.await(store.close());
-    Loops.await(vertx.close());
+    OnLoops.await(store.close());
+    OnLoops.await(vertx.close());
   }
 }

@@ -12,10 +12,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Work on event loops, and bounded waits for what comes of it. */
-public final class Loops {
+public final class OnLoops {
   private static final int SECONDS = 20;
 
-  private Loops() {}
+  private OnLoops() {}
 
   /** An event loop context that belongs to no verticle. */
   public static Context newLoop(Vertx vertx) {
