@@ -7,7 +7,7 @@ import dev.hookswitch.api.http.Json;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.config.SettingsLoader;
 import dev.hookswitch.config.Sources;
-import dev.hookswitch.endpoint.Endpoint;
+import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.engine.Policies;
 import dev.hookswitch.event.InvalidInputException;
 import dev.hookswitch.event.TenantId;
