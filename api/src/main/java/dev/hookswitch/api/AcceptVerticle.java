@@ -111,6 +111,8 @@ public final class AcceptVerticle extends VerticleBase {
         .setIdleTimeout((int) settings.http().idleTimeout().toMillis())
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setHttp2ClearTextEnabled(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
         .setDecompressionSupported(false)
         .setTcpNoDelay(true)
         .setReuseAddress(true);

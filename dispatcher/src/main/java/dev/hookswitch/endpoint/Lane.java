@@ -4,6 +4,8 @@ import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EventUid;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +30,9 @@ public final class Lane {
 
   private static final UUID START = new UUID(0L, 0L);
 
+  /** Many times what is accepted between a commit and the hop to the lane. */
+  private static final int READ_AHEAD_MAX = 1_000;
+
   private final Bounds bounds;
   private final MemoryBudget memory;
   private final ArrayDeque<Delivery> queue = new ArrayDeque<>();
@@ -47,6 +52,9 @@ public final class Lane {
   /** Whether what was read last did not fit: to read again is of no use before one is let go. */
   private boolean refused;
 
+  /** Read from Postgres so soon after their commit that they may still be offered. */
+  private final Set<UUID> readAhead = new LinkedHashSet<>();
+
   public Lane(Bounds bounds, MemoryBudget memory) {
     this.bounds = bounds;
     this.memory = memory;
@@ -57,6 +65,9 @@ public final class Lane {
    * Postgres, it is left there.
    */
   public void offer(Delivery fresh) {
+    if (readAhead.remove(fresh.event().uid())) {
+      return;
+    }
     if (spilled() || !take(fresh)) {
       leave(fresh.event().uid());
     }
@@ -96,15 +107,34 @@ public final class Lane {
    * Takes what a read of fresh deliveries brought, in order of acceptance.
    *
    * @param exhausted whether the read found no more beyond these
+   * @param inHandFrom deliveries from this uid on may still be on their way here from acceptance
    */
-  public void refill(List<Delivery> read, boolean exhausted) {
+  public void refill(List<Delivery> read, boolean exhausted, UUID inHandFrom) {
     @Nullable UUID rest = takeUntilRefused(read);
+    noteReadAhead(read, rest, inHandFrom);
     if (rest == null && !exhausted && !read.isEmpty()) {
       // Inclusive, so the last one is read again; it is held then, or known to be let go.
       rest = read.get(read.size() - 1).event().uid();
     }
     // Commits do not come in the order of uids: one that was left meanwhile may be lower.
     unreadFrom = leftWhileReading == null ? rest : lower(rest, leftWhileReading);
+  }
+
+  private void noteReadAhead(List<Delivery> read, @Nullable UUID rest, UUID inHandFrom) {
+    readAhead.removeIf(uid -> EventUid.ORDER.compare(uid, inHandFrom) < 0);
+    for (Delivery delivery : read) {
+      UUID uid = delivery.event().uid();
+      if (uid.equals(rest)) {
+        return;
+      }
+      if (EventUid.ORDER.compare(uid, inHandFrom) >= 0) {
+        readAhead.add(uid);
+      }
+    }
+    for (Iterator<UUID> oldest = readAhead.iterator(); readAhead.size() > READ_AHEAD_MAX; ) {
+      oldest.next();
+      oldest.remove();
+    }
   }
 
   /** Takes retries that have come due; false when there was no room for all of them. */

@@ -4,6 +4,7 @@ import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;
+import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.Outcome;
 import dev.hookswitch.record.Recorder;
 import dev.hookswitch.retry.RetryPolicy;
@@ -12,7 +13,9 @@ import dev.hookswitch.watch.AttemptWatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ public final class Pump {
 
   /** Rows read at once: enough to keep a lane busy, few enough to be small beside its bound. */
   private static final int PAGE = 250;
+
+  /** A committed event reaches its lane in far less. */
+  private static final Duration IN_HAND = Duration.ofSeconds(2);
 
   private final EndpointId id;
   private final Supplier<@Nullable Endpoint> configuration;
@@ -244,7 +250,8 @@ public final class Pump {
   }
 
   private void tookFresh(DeliverySource.Page page) {
-    lane.refill(page.deliveries(), !page.more());
+    UUID inHandFrom = EventUid.floor(kit.clock().instant().minus(IN_HAND));
+    lane.refill(page.deliveries(), !page.more(), inHandFrom);
   }
 
   private void readInto(

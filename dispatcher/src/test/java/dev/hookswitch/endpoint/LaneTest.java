@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LaneTest {
+  private static final UUID NOTHING_IN_HAND = new UUID(-1, -1);
   private static final int BYTES = delivery(1).heldBytes();
 
   private final MemoryBudget memory = new MemoryBudget(1_000_000);
@@ -94,7 +95,7 @@ final class LaneTest {
 
     lane.offer(delivery(1));
     lane.takeDue(List.of(delivery(1)));
-    lane.refill(List.of(delivery(1)), true);
+    lane.refill(List.of(delivery(1)), true, NOTHING_IN_HAND);
 
     assertThat(lane.held()).isEqualTo(1);
     assertThat(lane.queued()).isZero();
@@ -131,7 +132,7 @@ final class LaneTest {
     }
 
     assertThat(lane.beginRead()).as("what came before is known").isEqualTo(uid(5));
-    lane.refill(deliveries(5, 5), true);
+    lane.refill(deliveries(5, 5), true, NOTHING_IN_HAND);
     assertThat(lane.wantsRefill()).isFalse();
     lane.offer(delivery(6));
     assertThat(sendAll(lane)).containsExactly(uid(5), uid(6));
@@ -146,7 +147,7 @@ final class LaneTest {
     int reads = 0;
     while (lane.wantsRefill() && reads < 10) {
       lane.beginRead();
-      lane.refill(List.of(delivery(1)), true);
+      lane.refill(List.of(delivery(1)), true, NOTHING_IN_HAND);
       reads++;
     }
 
@@ -158,7 +159,7 @@ final class LaneTest {
     lane.suspectSpill();
     lane.beginRead();
     lane.offer(delivery(1));
-    lane.refill(List.of(), true);
+    lane.refill(List.of(), true, NOTHING_IN_HAND);
 
     assertThat(lane.wantsRefill()).as("the read may have been made before the commit").isTrue();
   }
@@ -171,7 +172,7 @@ final class LaneTest {
 
     lane.beginRead();
     end(lane, first);
-    lane.refill(List.of(delivery(1)), true);
+    lane.refill(List.of(delivery(1)), true, NOTHING_IN_HAND);
     assertThat(lane.held()).as("it would be sent twice").isZero();
 
     lane.takeDue(List.of(delivery(2)));
@@ -195,7 +196,7 @@ final class LaneTest {
 
     assertThat(lane.wantsRefill()).isTrue();
     lane.beginRead();
-    lane.refill(deliveries(1, 2), true);
+    lane.refill(deliveries(1, 2), true, NOTHING_IN_HAND);
     assertThat(sendAll(lane)).containsExactly(uid(1), uid(2));
   }
 
@@ -203,11 +204,11 @@ final class LaneTest {
   void a_late_commit_with_an_early_uid_is_read_between_the_pages() {
     lane.suspectSpill();
     assertThat(lane.beginRead()).isEqualTo(new UUID(0, 0));
-    lane.refill(deliveries(8, 9), false);
+    lane.refill(deliveries(8, 9), false, NOTHING_IN_HAND);
     lane.offer(delivery(3));
 
     assertThat(lane.beginRead()).as("goes back to the one left behind").isEqualTo(uid(3));
-    lane.refill(List.of(delivery(3), delivery(8), delivery(9)), true);
+    lane.refill(List.of(delivery(3), delivery(8), delivery(9)), true, NOTHING_IN_HAND);
     assertThat(lane.wantsRefill()).isFalse();
     assertThat(sendAll(lane)).containsExactly(uid(8), uid(9), uid(3));
   }
@@ -216,7 +217,7 @@ final class LaneTest {
   void a_pass_goes_on_from_the_last_that_was_read() {
     lane.suspectSpill();
     lane.beginRead();
-    lane.refill(deliveries(5, 6), false);
+    lane.refill(deliveries(5, 6), false, NOTHING_IN_HAND);
 
     assertThat(lane.beginRead()).isEqualTo(uid(6));
   }
@@ -225,7 +226,7 @@ final class LaneTest {
   void a_refill_beyond_the_room_goes_on_where_it_stopped() {
     lane.suspectSpill();
     lane.beginRead();
-    lane.refill(deliveries(1, 6), true);
+    lane.refill(deliveries(1, 6), true, NOTHING_IN_HAND);
 
     assertThat(lane.held()).isEqualTo(4);
     assertThat(lane.beginRead()).isEqualTo(uid(5));
@@ -243,7 +244,7 @@ final class LaneTest {
     lane.suspectSpill();
 
     lane.beginRead();
-    lane.refill(deliveries(2, 3), true);
+    lane.refill(deliveries(2, 3), true, NOTHING_IN_HAND);
     assertThat(lane.held()).isEqualTo(1);
     assertThat(lane.wantsRefill()).as("it would only be refused again, at once").isFalse();
     assertThat(lane.takeDue(deliveries(4, 4))).isFalse();
@@ -262,7 +263,7 @@ final class LaneTest {
     assertThat(small.held()).isEqualTo(1);
     end(small, sent(small));
     small.beginRead();
-    small.refill(deliveries(2, 2), true);
+    small.refill(deliveries(2, 2), true, NOTHING_IN_HAND);
     assertThat(small.held()).isEqualTo(1);
   }
 
@@ -306,5 +307,17 @@ final class LaneTest {
     lane.recorded(first);
 
     assertThat(memory.usedBytes()).isZero();
+  }
+
+  @Test
+  void what_was_read_before_it_was_offered_is_not_taken_a_second_time() {
+    lane.suspectSpill();
+    lane.beginRead();
+    lane.refill(deliveries(1, 1), true, uid(1));
+    end(lane, sent(lane));
+
+    lane.offer(delivery(1));
+    assertThat(lane.held()).as("its record is committed").isZero();
+    assertThat(lane.wantsRefill()).isFalse();
   }
 }
