@@ -5,6 +5,7 @@ import dev.hookswitch.config.SettingsLoader;
 import dev.hookswitch.config.Sources;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,6 +35,15 @@ public final class SettingsOptions {
             .withCommandDefaults(commandDefaults)
             .withEnvironment(System.getenv())
             .withCommandLine(set);
-    return new SettingsLoader().load(config == null ? sources : sources.withFile(config));
+    Settings settings =
+        new SettingsLoader().load(config == null ? sources : sources.withFile(config));
+    chooseLogFormat(settings);
+    return settings;
+  }
+
+  /** Read by logback.xml when the first logger is made, which is after this. */
+  private static void chooseLogFormat(Settings settings) {
+    System.setProperty(
+        "hookswitch.log.format", settings.log().format().name().toLowerCase(Locale.ROOT));
   }
 }
