@@ -2,6 +2,8 @@ package dev.hookswitch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hookswitch.config.profile.Profile;
+import dev.hookswitch.config.profile.ProfileLoader;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.deliver.egress.TargetUrl;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +40,10 @@ public final class Samples {
   private static final AtomicLong IDS = new AtomicLong(1_000_000);
 
   private Samples() {}
+
+  public static Profile standardProfile() {
+    return ProfileLoader.load(Optional.empty()).standard();
+  }
 
   public static synchronized UUID uid() {
     return UIDS.next();

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody who mistyped a name most likely meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The known name fewest edits away, unless every one is so far off that it would mislead. */
-  static Optional<String> to(String given, Collection<String> known) {
+  public static Optional<String> to(String given, Collection<String> known) {
     int editsMax = Math.max(3, given.length() / 3);
     return known.stream()
         .min(Comparator.comparingInt(name -> edits(given, name)))

@@ -1,5 +1,6 @@
 package dev.hookswitch.endpoint;
 
+import dev.hookswitch.config.profile.Profile;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
@@ -8,6 +9,7 @@ import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.Outcome;
 import dev.hookswitch.record.Recorder;
 import dev.hookswitch.retry.RetryPolicy;
+import dev.hookswitch.retry.Situation;
 import dev.hookswitch.retry.Verdict;
 import dev.hookswitch.watch.AttemptWatch;
 import io.vertx.core.Future;
@@ -34,7 +36,7 @@ public final class Pump {
       Recorder recorder,
       DeliverySource source,
       Reminder reminder,
-      RetryPolicy policy,
+      Profile profile,
       DoubleSupplier chance,
       AttemptWatch watch) {}
 
@@ -199,14 +201,25 @@ public final class Pump {
 
   private void judge(Endpoint endpoint, Delivery delivery, Outcome outcome) {
     int number = delivery.attemptCount() + 1;
+    Situation situation =
+        new Situation(
+            outcome.status(),
+            outcome.error(),
+            null,
+            delivery.attemptCount(),
+            endpoint.maxRetries(),
+            false,
+            false,
+            kit.clock().instant(),
+            null,
+            Instant.MAX);
+    Profile profile = kit.profile();
     Verdict verdict =
-        kit.policy()
-            .decide(
-                outcome,
-                number,
-                endpoint.maxRetries(),
-                kit.clock().instant(),
-                kit.chance().getAsDouble());
+        RetryPolicy.decide(
+            profile.rulesFor(delivery.event().type()),
+            profile.failing(),
+            situation,
+            kit.chance().getAsDouble());
     record(Attempt.made(delivery, number, outcome, verdict.state(), verdict.dueAt()));
   }
 

@@ -1,14 +1,14 @@
 package dev.hookswitch.engine;
 
 import dev.hookswitch.config.Settings;
+import dev.hookswitch.config.profile.Profile;
+import dev.hookswitch.config.profile.ProfileLoader;
 import dev.hookswitch.deliver.Deliverer;
 import dev.hookswitch.deliver.egress.AddressPolicy;
 import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.endpoint.Reminder;
 import dev.hookswitch.record.Recorder;
-import dev.hookswitch.retry.RetryPolicy;
-import dev.hookswitch.retry.RetrySchedule;
 import dev.hookswitch.store.pg.PgStore;
 import dev.hookswitch.watch.AttemptWatch;
 import io.vertx.core.Context;
@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,7 @@ final class Loops {
   private final AttemptWatch watch;
   private final AddressPolicy policy;
   private final String userAgent;
+  private final Profile profile = ProfileLoader.load(Optional.empty()).standard();
   private final List<Loop> loops = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final List<Deliverer> deliverers = new CopyOnWriteArrayList<>();
@@ -108,7 +110,7 @@ final class Loops {
         new Recorder(vertx, bounds, store.attemptLog(fencingToken)),
         store.deliverySource(),
         reminder,
-        new RetryPolicy(RetrySchedule.STANDARD_WEBHOOKS),
+        profile,
         () -> ThreadLocalRandom.current().nextDouble(),
         watch);
   }

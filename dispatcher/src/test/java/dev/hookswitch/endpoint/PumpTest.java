@@ -16,8 +16,6 @@ import dev.hookswitch.event.Event;
 import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.Outcome;
 import dev.hookswitch.record.Recorder;
-import dev.hookswitch.retry.RetryPolicy;
-import dev.hookswitch.retry.RetrySchedule;
 import dev.hookswitch.watch.AttemptLogLine;
 import dev.hookswitch.watch.AttemptWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -67,7 +65,7 @@ final class PumpTest {
               new Recorder(vertx, new Recorder.Bounds(2, 1_000_000, 1), this::append),
               new FakeSource(),
               (endpoint, dueAt) -> reminders.add(dueAt),
-              new RetryPolicy(new RetrySchedule(List.of(Duration.ofSeconds(5)), 0)),
+              Samples.standardProfile(),
               () -> 0,
               new AttemptWatch(
                   new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE))));
@@ -236,7 +234,7 @@ final class PumpTest {
         new Recorder(vertx, new Recorder.Bounds(2, 1_000_000, 1), this::append),
         new FakeSource(),
         (endpoint, dueAt) -> reminders.add(dueAt),
-        new RetryPolicy(new RetrySchedule(List.of(Duration.ofSeconds(5)), 0)),
+        Samples.standardProfile(),
         () -> 0,
         new AttemptWatch(new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)));
   }
@@ -311,7 +309,7 @@ final class PumpTest {
             new Recorder(vertx, new Recorder.Bounds(50_000, 1L << 30, 99), this::append),
             new FakeSource(),
             (endpoint, dueAt) -> reminders.add(dueAt),
-            new RetryPolicy(new RetrySchedule(List.of(Duration.ofSeconds(5)), 0)),
+            Samples.standardProfile(),
             () -> 0,
             new AttemptWatch(
                 new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)));

@@ -15,8 +15,6 @@ import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.Event;
 import dev.hookswitch.event.Outcome;
 import dev.hookswitch.record.Recorder;
-import dev.hookswitch.retry.RetryPolicy;
-import dev.hookswitch.retry.RetrySchedule;
 import dev.hookswitch.watch.AttemptLogLine;
 import dev.hookswitch.watch.AttemptWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -72,7 +70,7 @@ final class SwitchboardTest {
             vertx, new Recorder.Bounds(9_999, 1L << 30, 99), attempts -> Future.succeededFuture()),
         new NothingOwed(),
         (id, dueAt) -> {},
-        new RetryPolicy(RetrySchedule.STANDARD_WEBHOOKS),
+        Samples.standardProfile(),
         () -> 0,
         new AttemptWatch(new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)));
   }

@@ -1,0 +1,43 @@
+package dev.hookswitch.config.profile;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One platform's promises to its receivers (platforms.md Part 3, P7 to P11 and P14).
+ *
+ * @param name {@code [a-z0-9-]{1,64}}
+ * @param rules for every type that no override names
+ * @param byType complete rules by event type, or by pattern {@code a.*} for the types below it
+ * @param settable what an endpoint may set for itself
+ */
+public record Profile(
+    String name,
+    String description,
+    Rules rules,
+    Map<String, Rules> byType,
+    Limits limits,
+    Failing failing,
+    Settable settable) {
+
+  /** The name of the profile an endpoint has unless it names another. */
+  public static final String STANDARD = "standard-webhooks";
+
+  public Profile {
+    byType = Map.copyOf(byType);
+  }
+
+  /** The rules for this type: those of the type itself, else of the longest pattern over it. */
+  public Rules rulesFor(String type) {
+    Rules exact = byType.get(type);
+    return exact != null ? exact : byPattern(type).orElse(rules);
+  }
+
+  private Optional<Rules> byPattern(String type) {
+    return byType.entrySet().stream()
+        .filter(entry -> TypePattern.matches(entry.getKey(), type))
+        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
+        .map(Map.Entry::getValue);
+  }
+}

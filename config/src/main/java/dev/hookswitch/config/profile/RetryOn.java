@@ -1,0 +1,10 @@
+package dev.hookswitch.config.profile;
+
+/**
+ * The failures worth another attempt.
+ *
+ * @param network no response head came: name not found, refused, reset, TLS
+ * @param timeout the attempt took too long
+ * @param statuses the failed statuses
+ */
+public record RetryOn(boolean network, boolean timeout, StatusSet statuses) {}
