@@ -1,0 +1,241 @@
+package dev.hookswitch.pace;
+
+/**
+ * Stops calling a target that fails, and comes back by 1, 2, 4 … real calls.
+ *
+ * <pre>
+ *  CLOSED ──too many failed or slow──▶ OPEN ──time over, a call begins──▶ HALF_OPEN
+ *    ▲                                   ▲────────── one probe failed ──────┘  │
+ *    └─────────────── the next stage would be a full one ──────────────────────┘
+ * </pre>
+ *
+ * <p>A call carries the {@linkplain #begin period} in which it began, and its result counts only in
+ * the same period: what began before an outage tells nothing about the recovery.
+ */
+public final class CircuitBreaker {
+  /** What may be called. */
+  public enum State {
+    CLOSED,
+    OPEN,
+    HALF_OPEN
+  }
+
+  /**
+   * When it opens, and for how long.
+   *
+   * @param windowSeconds how far back it looks, at least 1
+   * @param callsMin calls within the window below which it does not judge, at least 1
+   * @param failurePercent of the calls failed: it opens, 1 to 100
+   * @param slowPercent of the calls slow: it opens, 1 to 100
+   * @param slowCallNanos a call of at least this length is slow
+   * @param openFirstNanos the first time open
+   * @param openMaxNanos to which it doubles, before jitter
+   */
+  public record Options(
+      int windowSeconds,
+      int callsMin,
+      int failurePercent,
+      int slowPercent,
+      long slowCallNanos,
+      long openFirstNanos,
+      long openMaxNanos) {
+    public Options {
+      atLeast("windowSeconds", windowSeconds, 1);
+      atLeast("callsMin", callsMin, 1);
+      percent("failurePercent", failurePercent);
+      percent("slowPercent", slowPercent);
+      atLeast("slowCallNanos", slowCallNanos, 1);
+      atLeast("openFirstNanos", openFirstNanos, 1);
+      atLeast("openMaxNanos", openMaxNanos, openFirstNanos);
+    }
+
+    private static void atLeast(String name, long value, long min) {
+      if (value < min) {
+        throw new IllegalArgumentException(name + " " + value + " is below " + min);
+      }
+    }
+
+    private static void percent(String name, int value) {
+      if (value < 1 || value > 100) {
+        throw new IllegalArgumentException(name + " " + value + " is not between 1 and 100");
+      }
+    }
+
+    long windowNanos() {
+      return windowSeconds * 1_000_000_000L;
+    }
+  }
+
+  /** Endpoints that failed together must not come back together. */
+  private static final double JITTER = 0.2;
+
+  private final Options options;
+  private final CallWindow window;
+  private State state = State.CLOSED;
+  private long period;
+  private long sinceNanos;
+  private long openUntil;
+  private long openNanos;
+
+  /**
+   * Whether it has been open since the last {@link #reset}; then {@link #closedAt} means something.
+   */
+  private boolean wasOpen;
+
+  private long closedAt;
+  private int fullStage = 1;
+  private int stage;
+  private int begun;
+  private int succeeded;
+
+  public CircuitBreaker(Options options) {
+    this.options = options;
+    window = new CallWindow(options.windowNanos());
+  }
+
+  /**
+   * Nanoseconds until a call may begin.
+   *
+   * @return 0: now; {@link Gate#WHEN_ANSWERED}: as soon as a probe under way has ended
+   */
+  public long waitNanos(long now) {
+    if (state == State.OPEN) {
+      return Math.max(0, openUntil - now);
+    }
+    return state == State.HALF_OPEN && begun >= stage ? Gate.WHEN_ANSWERED : Gate.NOW;
+  }
+
+  /**
+   * A call begins; {@link #waitNanos} must be 0. When the open time is over, it is the first probe.
+   *
+   * @param stageThatCloses as many calls at once as a closed breaker would see, at least 1
+   * @return the period, to be given back with the result of the call
+   */
+  public long begin(long now, int stageThatCloses) {
+    fullStage = stageThatCloses;
+    if (state == State.OPEN && openUntil - now <= 0) {
+      enterHalfOpen();
+    }
+    begun++;
+    return period;
+  }
+
+  /**
+   * A call was answered well.
+   *
+   * @param durationNanos from {@link #begin} to now
+   * @param begunIn the period that begin returned
+   * @param chance for the jitter should it open, from 0 inclusive to 1 exclusive
+   */
+  public void succeeded(long now, long durationNanos, long begunIn, double chance) {
+    if (begunIn != period) {
+      return;
+    }
+    if (state == State.CLOSED) {
+      judge(now, false, durationNanos, chance);
+    } else if (state == State.HALF_OPEN && ++succeeded >= stage) {
+      stageSucceeded(now);
+    }
+  }
+
+  /** A call failed; parameters as of {@link #succeeded}. */
+  public void failed(long now, long durationNanos, long begunIn, double chance) {
+    if (begunIn != period) {
+      return;
+    }
+    if (state == State.CLOSED) {
+      judge(now, true, durationNanos, chance);
+    } else if (state == State.HALF_OPEN) {
+      open(now, doubled(), chance);
+    }
+  }
+
+  /** A call ended in a way that tells nothing: if it was a probe, another may take its place. */
+  public void neither(long begunIn) {
+    if (begunIn == period) {
+      begun--;
+    }
+  }
+
+  private void judge(long now, boolean failed, long durationNanos, double chance) {
+    window.add(now, failed, durationNanos >= options.slowCallNanos());
+    long calls = window.calls();
+    if (calls >= options.callsMin()
+        && (window.failed() * 100L >= options.failurePercent() * calls
+            || window.slow() * 100L >= options.slowPercent() * calls)) {
+      sinceNanos = now;
+      // To fail again so soon is a recovery that failed late.
+      open(now, relapsed(now) ? doubled() : options.openFirstNanos(), chance);
+    }
+  }
+
+  private boolean relapsed(long now) {
+    return wasOpen && now - closedAt < options.windowNanos();
+  }
+
+  private long doubled() {
+    return openNanos > options.openMaxNanos() / 2 ? options.openMaxNanos() : openNanos * 2;
+  }
+
+  private void open(long now, long nanos, double chance) {
+    enter(State.OPEN);
+    wasOpen = true;
+    openNanos = nanos;
+    openUntil = now + nanos + (long) (nanos * JITTER * chance);
+  }
+
+  private void enterHalfOpen() {
+    enter(State.HALF_OPEN);
+    stage = 1;
+    begun = 0;
+    succeeded = 0;
+  }
+
+  private void stageSucceeded(long now) {
+    if (stage >= fullStage / 2.0) {
+      enter(State.CLOSED);
+      closedAt = now;
+      return;
+    }
+    stage *= 2;
+    begun = 0;
+    succeeded = 0;
+  }
+
+  private void enter(State next) {
+    state = next;
+    period++;
+    window.clear();
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /** When the trouble began that it is open or half open for; means nothing while it is closed. */
+  public long sinceNanos() {
+    return sinceNanos;
+  }
+
+  /** When the open time ends or ended; means nothing while it is closed. */
+  public long openUntil() {
+    return openUntil;
+  }
+
+  /** Probes that the present stage lets through; 0 while it is not half open. */
+  public int stage() {
+    return state == State.HALF_OPEN ? stage : 0;
+  }
+
+  /** Whether a new breaker would do the same from now on. */
+  public boolean untroubled(long now) {
+    boolean remembersFailures = window.failed() + window.slow() > 0 && window.live(now);
+    return state == State.CLOSED && !remembersFailures && !relapsed(now);
+  }
+
+  /** Closes it and forgets; calls under way do not count any more. */
+  public void reset() {
+    enter(State.CLOSED);
+    wasOpen = false;
+  }
+}
