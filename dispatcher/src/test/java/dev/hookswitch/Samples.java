@@ -2,13 +2,18 @@ package dev.hookswitch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hookswitch.config.profile.Limits;
 import dev.hookswitch.config.profile.Profile;
 import dev.hookswitch.config.profile.ProfileLoader;
+import dev.hookswitch.config.profile.Profiles;
+import dev.hookswitch.deliver.Choices;
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.deliver.egress.TargetUrl;
 import dev.hookswitch.deliver.sign.WebhookSecret;
 import dev.hookswitch.event.Attempt;
+import dev.hookswitch.event.Deferral;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.DeliveryState;
 import dev.hookswitch.event.EndpointId;
@@ -17,6 +22,7 @@ import dev.hookswitch.event.Event;
 import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.Exchange;
 import dev.hookswitch.event.Outcome;
+import dev.hookswitch.event.Progress;
 import dev.hookswitch.event.TenantId;
 import dev.hookswitch.event.Timings;
 import dev.hookswitch.event.TypeFilter;
@@ -33,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values for tests that care about a few of their fields. */
 public final class Samples {
+  private static final Profiles PROFILES = ProfileLoader.load(Optional.empty());
+  private static final Profile STANDARD = PROFILES.standard();
   public static final TenantId TENANT = new TenantId(7);
   public static final WebhookSecret SECRET =
       WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
@@ -42,7 +50,11 @@ public final class Samples {
   private Samples() {}
 
   public static Profile standardProfile() {
-    return ProfileLoader.load(Optional.empty()).standard();
+    return STANDARD;
+  }
+
+  public static Profiles profiles() {
+    return PROFILES;
   }
 
   public static synchronized UUID uid() {
@@ -67,7 +79,7 @@ public final class Samples {
   }
 
   public static Delivery delivery(Event event, EndpointId endpoint) {
-    return new Delivery(event, endpoint, 0, System.nanoTime());
+    return Delivery.fresh(event, endpoint, System.nanoTime());
   }
 
   public static Delivery delivery() {
@@ -92,6 +104,7 @@ public final class Samples {
         status,
         error,
         error == null ? null : "status " + status,
+        null,
         "127.0.0.1:80",
         new Timings(1, 2, 3, 4, 5, 6),
         new Exchange("POST", "https://a.example/…", "a: b\n", "c: d\n", null, false));
@@ -100,10 +113,15 @@ public final class Samples {
   public static Attempt attempt(Delivery delivery, DeliveryState state, @Nullable Instant dueAt) {
     return Attempt.made(
         delivery,
-        delivery.attemptCount() + 1,
+        false,
         outcome(state == DeliveryState.DELIVERED ? 200 : 500, errorOf(state)),
         state,
-        dueAt);
+        dueAt == null ? null : new Deferral(dueAt, delivery.attemptCount() + 1, false, null));
+  }
+
+  /** A delivery that was attempted so many times, each of them charged. */
+  public static Delivery retry(Event event, EndpointId endpoint, int attempts) {
+    return new Delivery(event, endpoint, new Progress(attempts, attempts, false, false), false, 0);
   }
 
   private static @Nullable ErrorClass errorOf(DeliveryState state) {
@@ -118,7 +136,12 @@ public final class Samples {
     private List<String> types = List.of();
     private @Nullable Set<String> agents;
     private @Nullable String userId;
-    private boolean enabled = true;
+    private Profile profile = STANDARD;
+    private EndpointState state = EndpointState.ACTIVE;
+    private @Nullable Double ratePerSecond;
+    private @Nullable Integer burst;
+    private boolean ordered;
+    private @Nullable String failoverUrl;
     private Map<String, String> headers = Map.of();
     private EndpointAuth auth = EndpointAuth.NONE;
     private Duration timeout = Duration.ofSeconds(10);
@@ -150,8 +173,33 @@ public final class Samples {
       return this;
     }
 
+    public EndpointBuilder profile(Profile value) {
+      profile = value;
+      return this;
+    }
+
+    public EndpointBuilder state(EndpointState value) {
+      state = value;
+      return this;
+    }
+
     public EndpointBuilder enabled(boolean value) {
-      enabled = value;
+      return state(value ? EndpointState.ACTIVE : EndpointState.DISABLED);
+    }
+
+    public EndpointBuilder rate(double perSecond, int atOnce) {
+      ratePerSecond = perSecond;
+      burst = atOnce;
+      return this;
+    }
+
+    public EndpointBuilder ordered(boolean value) {
+      ordered = value;
+      return this;
+    }
+
+    public EndpointBuilder failoverUrl(String value) {
+      failoverUrl = value;
       return this;
     }
 
@@ -187,17 +235,24 @@ public final class Samples {
           tenant,
           TargetUrl.parse(url, true),
           "sample",
+          profile,
           TypeFilter.of(types),
           agents,
           userId,
-          enabled,
+          state,
+          state == EndpointState.DISABLED ? EndpointState.Reason.MANUAL : null,
           "POST",
           headers,
           auth,
           List.of(new Endpoint.SigningKey(SECRET, null)),
-          timeout,
-          maxRetries,
-          maxInFlight,
+          new Choices(
+              timeout,
+              maxRetries,
+              maxInFlight,
+              ratePerSecond,
+              burst,
+              ordered ? Limits.Order.CALL : null),
+          failoverUrl == null ? null : TargetUrl.parse(failoverUrl, true),
           made,
           made);
     }

@@ -21,6 +21,11 @@ public final class TestClock extends Clock {
     now.set(instant);
   }
 
+  /** The same time as a monotonic clock tells it. */
+  public long nanos() {
+    return Duration.between(Instant.EPOCH, now.get()).toNanos();
+  }
+
   @Override
   public Instant instant() {
     return now.get();

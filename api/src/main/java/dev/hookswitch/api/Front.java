@@ -12,6 +12,7 @@ import dev.hookswitch.api.operate.Metrics;
 import dev.hookswitch.api.operate.OpenApi;
 import dev.hookswitch.api.operate.Probes;
 import dev.hookswitch.config.Settings;
+import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.engine.Engine;
 import dev.hookswitch.engine.Policies;
 import dev.hookswitch.watch.AcceptWatch;
@@ -43,6 +44,7 @@ public final class Front {
       Clock clock,
       Settings settings,
       Engine engine,
+      Profiles profiles,
       PrometheusMeterRegistry meters,
       String adminToken) {
     this.vertx = vertx;
@@ -51,16 +53,12 @@ public final class Front {
     this.keys = new Keys(engine.keyRing(), adminToken);
     this.guard = new Guard(settings.http().connectionsMax());
     this.watch = new AcceptWatch(meters);
-    this.resources = resources(clock, meters);
+    this.resources = resources(clock, profiles, meters);
   }
 
-  private Resources resources(Clock clock, PrometheusMeterRegistry meters) {
+  private Resources resources(Clock clock, Profiles profiles, PrometheusMeterRegistry meters) {
     EndpointRules rules =
-        new EndpointRules(
-            clock,
-            Policies.plainHttp(settings),
-            Policies.egress(settings),
-            settings.deliver().timeout());
+        new EndpointRules(clock, Policies.plainHttp(settings), Policies.egress(settings), profiles);
     return new Resources(
         new TenantsResource(engine.tenants()),
         new AgentsResource(engine.registry(), clock),

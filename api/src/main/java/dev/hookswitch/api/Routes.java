@@ -68,6 +68,8 @@ final class Routes {
     routes.tenant(HttpMethod.PATCH, "/v1/endpoints/:id", resources.endpoints()::change);
     routes.tenant(HttpMethod.DELETE, "/v1/endpoints/:id", resources.endpoints()::remove);
     routes.tenant(
+        HttpMethod.POST, "/v1/endpoints/:id/reset-circuit", resources.endpoints()::resetCircuit);
+    routes.tenant(
         HttpMethod.POST, "/v1/endpoints/:id/rotate-secret", resources.endpoints()::rotateSecret);
 
     routes.tenant(HttpMethod.GET, "/v1/events", resources.events()::list);

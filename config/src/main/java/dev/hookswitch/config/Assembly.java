@@ -82,13 +82,13 @@ final class Assembly {
         values.bytes("dispatch.queue-bytes-max"),
         values.bytes("dispatch.memory-bytes-max"),
         values.millis("dispatch.endpoint-idle-ms"),
+        values.millis("dispatch.order-hold-ms"),
         values.millis("dispatch.sweep-interval-ms"));
   }
 
   private static Settings.Deliver deliver(Values values) {
     return new Settings.Deliver(
         values.whole("deliver.connections-max"),
-        values.millis("deliver.timeout-ms"),
         values.millis("deliver.connect-timeout-ms"),
         values.millis("deliver.dns-timeout-ms"),
         values.millis("deliver.keep-alive-ms"),

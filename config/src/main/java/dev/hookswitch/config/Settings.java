@@ -102,12 +102,12 @@ public record Settings(
       long queueBytesMax,
       long memoryBytesMax,
       Duration endpointIdle,
+      Duration orderHold,
       Duration sweepInterval) {}
 
   /** One attempt at a receiver. */
   public record Deliver(
       int connectionsMax,
-      Duration timeout,
       Duration connectTimeout,
       Duration dnsTimeout,
       Duration keepAlive,

@@ -100,7 +100,7 @@ class SettingsErrorsTest {
 
   @Test
   void all_problems_of_all_sources_are_told_at_once() {
-    Path file = Loading.write(dir, "deliver.timeout-ms: 1\nlogg.format: json\n");
+    Path file = Loading.write(dir, "deliver.dns-timeout-ms: 1\nlogg.format: json\n");
     Sources sources =
         Sources.none()
             .withCommandLine(Map.of("http.port", "70000", "accept.event-bytes-max", "16777216"))
@@ -117,7 +117,7 @@ class SettingsErrorsTest {
                         "accept.event-bytes-max",
                         "environment",
                         "environment",
-                        "deliver.timeout-ms",
+                        "deliver.dns-timeout-ms",
                         "logg.format"));
   }
 

@@ -3,7 +3,6 @@ package dev.hookswitch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,6 @@ class SettingsLoaderTest {
     assertThat(settings.egress().allow()).isEmpty();
     assertThat(settings.egress().trustPem()).isEmpty();
     assertThat(settings.accept().queueBytesMax()).isEqualTo(67_108_864L);
-    assertThat(settings.deliver().timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.record().synchronousCommit()).isTrue();
     assertThat(settings.log().attempts()).isEqualTo(LoggedAttempts.ALL);
   }

@@ -1,16 +1,19 @@
 package dev.hookswitch.deliver;
 
+import dev.hookswitch.config.profile.StatusSet;
 import dev.hookswitch.deliver.egress.TargetUrl;
 import dev.hookswitch.event.ErrorClass;
 import dev.hookswitch.event.Exchange;
 import dev.hookswitch.event.Outcome;
 import dev.hookswitch.event.Timings;
+import dev.hookswitch.retry.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.HttpClientConnectionInternal;
@@ -29,10 +32,17 @@ import org.jspecify.annotations.Nullable;
 final class Call {
   /**
    * @param timeout from the begin of name resolution to the last byte of the response
+   * @param success the statuses that mean delivered
    * @param spread which of several addresses to use: attempts take turns
    */
   record Request(
-      TargetUrl url, String method, RequestHead head, Buffer body, Duration timeout, int spread) {}
+      TargetUrl url,
+      String method,
+      RequestHead head,
+      Buffer body,
+      Duration timeout,
+      StatusSet success,
+      int spread) {}
 
   private final Vertx vertx;
   private final Deliverer deliverer;
@@ -52,6 +62,7 @@ final class Call {
   private long sentNanos;
   private long firstByteNanos;
   private int status;
+  private @Nullable Duration retryAfter;
   private @Nullable String remoteAddress;
   private @Nullable HttpClientRequest sending;
 
@@ -183,11 +194,19 @@ final class Call {
       fail(ErrorClass.UNEXPECTED_STATUS, "an interim response instead of a final one");
       return;
     }
+    if (!request.success().contains(status)) {
+      retryAfter =
+          RetryAfter.parse(
+                  response.headers().getAll(HttpHeaders.RETRY_AFTER),
+                  response.getHeader(HttpHeaders.DATE),
+                  deliverer.clock().instant())
+              .orElse(null);
+    }
     taker.take(response, this::finish, this::fail);
   }
 
   private void finish() {
-    if (status < 300) {
+    if (request.success().contains(status)) {
       end(null, null);
     } else {
       end(ErrorClass.ofStatus(status), "status " + status);
@@ -234,6 +253,7 @@ final class Call {
             taker.body(),
             taker.truncated());
     promise.complete(
-        new Outcome(startedAt, status, error, detail, remoteAddress, timings, exchange));
+        new Outcome(
+            startedAt, status, error, detail, retryAfter, remoteAddress, timings, exchange));
   }
 }

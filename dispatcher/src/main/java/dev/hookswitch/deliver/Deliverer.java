@@ -1,6 +1,8 @@
 package dev.hookswitch.deliver;
 
+import dev.hookswitch.config.profile.Rules;
 import dev.hookswitch.deliver.egress.AddressPolicy;
+import dev.hookswitch.deliver.egress.TargetUrl;
 import dev.hookswitch.deliver.sign.StandardWebhooksSignature;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.Outcome;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes attempts. One per event loop, so that no connection is shared between loops. */
 public final class Deliverer {
@@ -66,15 +69,15 @@ public final class Deliverer {
   }
 
   /** Makes one attempt; the future fails only by our own fault. */
-  public Future<Outcome> attempt(Endpoint endpoint, Delivery delivery) {
+  public Future<Outcome> attempt(Endpoint endpoint, Delivery delivery, Route route) {
     try {
-      return call(endpoint, delivery).run();
+      return call(endpoint, delivery, route).run();
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
   }
 
-  private Call call(Endpoint endpoint, Delivery delivery) {
+  private Call call(Endpoint endpoint, Delivery delivery, Route route) {
     Instant now = clock.instant();
     byte[] body = Envelope.render(delivery.event());
     long timestamp = now.getEpochSecond();
@@ -82,16 +85,23 @@ public final class Deliverer {
         StandardWebhooksSignature.header(
             endpoint.signingSecrets(now), delivery.event().id(), timestamp, body);
     RequestHead head =
-        RequestHead.of(endpoint, delivery.event(), options.userAgent(), timestamp, signed);
+        RequestHead.of(endpoint, delivery, route, options.userAgent(), timestamp, signed);
+    Rules rules = endpoint.rulesFor(delivery.event().type());
+    @Nullable TargetUrl failoverUrl = route.failover() ? endpoint.failoverUrl() : null;
     Call.Request request =
         new Call.Request(
-            endpoint.url(),
+            failoverUrl == null ? endpoint.url() : failoverUrl,
             endpoint.method(),
             head,
             Buffer.buffer(body),
-            endpoint.timeout(),
+            endpoint.timeout(rules),
+            rules.success(),
             delivery.attemptCount());
     return new Call(vertx, this, request, now, System.nanoTime() - delivery.readyNanos());
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   public Future<Void> close() {

@@ -1,5 +1,8 @@
 package dev.hookswitch.deliver;
 
+import dev.hookswitch.config.profile.Limits;
+import dev.hookswitch.config.profile.Profile;
+import dev.hookswitch.config.profile.Rules;
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.deliver.egress.TargetUrl;
 import dev.hookswitch.deliver.sign.WebhookSecret;
@@ -12,37 +15,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A subscribed endpoint as the engine uses it; immutable, replaced as a whole when it changes.
  *
+ * @param profile the platform whose promises it gets
  * @param agents only events of these agents; null: of every agent, and of none
  * @param userId only events of this user; null: of everybody
- * @param enabled whether new events are owed to it and owed ones are sent
+ * @param stateReason why it is disabled; null if it is not
  * @param headers sent with every attempt, besides those of the dialect
  * @param secrets current one first; older ones with the instant at which they stop signing
- * @param timeout one total deadline, from DNS to the last byte of the response
- * @param maxRetries attempts after the first, before the delivery becomes a dead letter
- * @param maxInFlight attempts under way at one time
+ * @param failoverUrl where deliveries go that the URL did not take, as the profile says; null:
+ *     nowhere
  */
 public record Endpoint(
     EndpointId id,
     TenantId tenant,
     TargetUrl url,
     @Nullable String name,
+    Profile profile,
     TypeFilter types,
     @Nullable Set<String> agents,
     @Nullable String userId,
-    boolean enabled,
+    EndpointState state,
+    EndpointState.@Nullable Reason stateReason,
     String method,
     Map<String, String> headers,
     EndpointAuth auth,
     List<SigningKey> secrets,
-    Duration timeout,
-    int maxRetries,
-    int maxInFlight,
+    Choices choices,
+    @Nullable TargetUrl failoverUrl,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -51,9 +56,48 @@ public record Endpoint(
 
   /** Whether this event is for this endpoint, its type apart (types are indexed). */
   public boolean wants(Event event) {
-    return enabled
+    return state != EndpointState.DISABLED
         && (agents == null || (event.agentId() != null && agents.contains(event.agentId())))
         && (userId == null || userId.equals(event.userId()));
+  }
+
+  /** How deliveries of this type are tried. */
+  public Rules rulesFor(String type) {
+    return profile.rulesFor(type);
+  }
+
+  public Duration timeout(Rules rules) {
+    return choices.timeout() == null ? rules.timeout() : choices.timeout();
+  }
+
+  public int maxRetries(Rules rules) {
+    return choices.maxRetries() == null ? rules.maxRetries() : choices.maxRetries();
+  }
+
+  public int maxInFlight() {
+    return choices.maxInFlight() == null ? profile.limits().maxInFlight() : choices.maxInFlight();
+  }
+
+  /** Requests per second; empty: as fast as it answers. */
+  public OptionalDouble ratePerSecond() {
+    return choices.ratePerSecond() == null
+        ? profile.limits().ratePerS()
+        : OptionalDouble.of(choices.ratePerSecond());
+  }
+
+  /** Requests at once after a rest; where nobody set it, what one second allows. */
+  public int burst() {
+    if (choices.burst() != null) {
+      return choices.burst();
+    }
+    double oneSecond = ratePerSecond().orElse(1);
+    return profile.limits().burst().orElse((int) Math.max(1, Math.ceil(oneSecond)));
+  }
+
+  /** Whether the events of one call keep their order. */
+  public boolean ordered() {
+    Limits.Order chosen = choices.order();
+    return (chosen == null ? profile.limits().order() : chosen) == Limits.Order.CALL;
   }
 
   /**
@@ -75,22 +119,36 @@ public record Endpoint(
   /** The same endpoint with a new current secret; the former one signs along until it expires. */
   public Endpoint rotated(WebhookSecret next, Instant formerExpiresAt, Instant now) {
     SigningKey former = new SigningKey(secrets.get(0).secret(), formerExpiresAt);
+    return with(state, stateReason, List.of(new SigningKey(next, null), former), now);
+  }
+
+  /** The same endpoint, disabled. */
+  public Endpoint disabled(EndpointState.Reason reason, Instant now) {
+    return with(EndpointState.DISABLED, reason, secrets, now);
+  }
+
+  private Endpoint with(
+      EndpointState newState,
+      EndpointState.@Nullable Reason newReason,
+      List<SigningKey> newSecrets,
+      Instant now) {
     return new Endpoint(
         id,
         tenant,
         url,
         name,
+        profile,
         types,
         agents,
         userId,
-        enabled,
+        newState,
+        newReason,
         method,
         headers,
         auth,
-        List.of(new SigningKey(next, null), former),
-        timeout,
-        maxRetries,
-        maxInFlight,
+        newSecrets,
+        choices,
+        failoverUrl,
         createdAt,
         now);
   }

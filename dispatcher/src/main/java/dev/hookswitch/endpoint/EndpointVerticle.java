@@ -1,6 +1,5 @@
 package dev.hookswitch.endpoint;
 
-import dev.hookswitch.event.Delivery;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -50,35 +49,26 @@ public final class EndpointVerticle extends VerticleBase {
     return started.future();
   }
 
-  /** Takes a committed delivery. */
-  public void offer(Delivery delivery) {
-    post(p -> p.offer(delivery));
+  /** Hops to the endpoint's loop with a call of its pump. */
+  public void tell(Consumer<Pump> call) {
+    usedSinceLastLook = true;
+    mailbox.add(call);
+    if (scheduled.compareAndSet(false, true)) {
+      loop.runOnContext(v -> empty());
+    }
   }
 
-  /** Retries have come due. */
-  public void wakeForDue() {
-    post(Pump::wakeForDue);
-  }
-
-  /** Postgres may hold more than the lane knows of. */
-  public void wakeForSpilled() {
-    post(Pump::wakeForSpilled);
-  }
-
-  /** The endpoint's configuration has changed. */
-  public void changed() {
-    post(Pump::changed);
-  }
-
-  /** Forgets what waits; what is under way ends by itself. */
-  public void abandon() {
-    post(Pump::stop);
+  /** How the endpoint is doing. */
+  public Future<PumpStatus> status() {
+    Promise<PumpStatus> promise = Promise.promise();
+    loop.runOnContext(v -> promise.complete(Objects.requireNonNull(pump).status()));
+    return promise.future();
   }
 
   /** Begins no more attempts; completes when those under way are recorded. */
   public Future<Void> drain() {
     Promise<Void> drained = Promise.promise();
-    post(p -> p.drain().onComplete(drained));
+    tell(p -> p.drain().onComplete(drained));
     return drained.future();
   }
 
@@ -94,14 +84,6 @@ public final class EndpointVerticle extends VerticleBase {
   /** What the pump of this endpoint is doing; null before it started. */
   public @Nullable Pump pump() {
     return pump;
-  }
-
-  private void post(Consumer<Pump> call) {
-    usedSinceLastLook = true;
-    mailbox.add(call);
-    if (scheduled.compareAndSet(false, true)) {
-      loop.runOnContext(v -> empty());
-    }
   }
 
   private void empty() {

@@ -1,18 +1,20 @@
 package dev.hookswitch.endpoint;
 
 import dev.hookswitch.event.Delivery;
-import dev.hookswitch.event.EventUid;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of one endpoint: pure state, no threads, no clock, no I/O.
+ * The queues of one endpoint: pure state, no threads, no clock, no I/O.
  *
  * <pre>
  *  offer ─▶ queued ──next()──▶ in flight ──answered()──▶ being recorded ──recorded()──▶ gone
@@ -21,30 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane {
   /**
-   * The bounds of a lane.
+   * The bounds of each line of a lane.
    *
    * @param events deliveries held at most
    * @param bytes bytes held at most, as counted by {@link Delivery#heldBytes}
    */
   public record Bounds(int events, long bytes) {}
 
-  private static final UUID START = new UUID(0L, 0L);
-
-  /** Many times what is accepted between a commit and the hop to the lane. */
-  private static final int READ_AHEAD_MAX = 1_000;
+  /** One line: what waits in it, and what of it is held. */
+  private static final class Queue {
+    final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
+    int held;
+    long heldBytes;
+    int inFlight;
+  }
 
   private final Bounds bounds;
   private final MemoryBudget memory;
-  private final ArrayDeque<Delivery> queue = new ArrayDeque<>();
-  private final Set<UUID> held = new HashSet<>();
-  private long heldBytes;
+  private final Map<Line, Queue> queues = new EnumMap<>(Line.class);
+  private final Map<UUID, Line> held = new HashMap<>();
+  private final Spill spill = new Spill();
+  private @Nullable CallOrder order;
   private int inFlight;
-
-  /** From this uid on Postgres may have fresh deliveries that are not held; null: it has none. */
-  private @Nullable UUID unreadFrom;
-
-  /** The lowest uid that was left in Postgres since the read under way began; null: none was. */
-  private @Nullable UUID leftWhileReading;
 
   /** Let go since the read under way began, so that it may still bring them; null: no read. */
   private @Nullable Set<UUID> letGo;
@@ -52,12 +52,16 @@ public final class Lane {
   /** Whether what was read last did not fit: to read again is of no use before one is let go. */
   private boolean refused;
 
-  /** Read from Postgres so soon after their commit that they may still be offered. */
-  private final Set<UUID> readAhead = new LinkedHashSet<>();
-
   public Lane(Bounds bounds, MemoryBudget memory) {
     this.bounds = bounds;
     this.memory = memory;
+    for (Line line : Line.values()) {
+      queues.put(line, new Queue());
+    }
+  }
+
+  private Queue queue(Line line) {
+    return Objects.requireNonNull(queues.get(line));
   }
 
   /**
@@ -65,26 +69,34 @@ public final class Lane {
    * Postgres, it is left there.
    */
   public void offer(Delivery fresh) {
-    if (readAhead.remove(fresh.event().uid())) {
-      return;
-    }
-    if (spilled() || !take(fresh)) {
-      leave(fresh.event().uid());
+    UUID uid = fresh.event().uid();
+    if (!spill.takeReadAhead(uid) && (spill.present() || !take(fresh))) {
+      spill.leave(uid);
     }
   }
 
   /** Somebody knows or suspects that Postgres has more for us than we hold. */
   public void suspectSpill() {
-    leave(START);
+    spill.leave(Spill.START);
   }
 
-  private void leave(UUID uid) {
-    unreadFrom = lower(unreadFrom, uid);
-    leftWhileReading = lower(leftWhileReading, uid);
+  /** Whether events of one call keep their order. A change forgets what waits. */
+  void keepOrder(boolean perCall) {
+    if (perCall != (order != null)) {
+      clear();
+      order = perCall ? new CallOrder() : null;
+      suspectSpill();
+    }
   }
 
-  private static UUID lower(@Nullable UUID a, UUID b) {
-    return a == null || EventUid.ORDER.compare(b, a) < 0 ? b : a;
+  /** Calls that are held, as Postgres knows them; replaces what was known. */
+  void rememberHeld(List<DeliverySource.Held> calls) {
+    if (order != null) {
+      order.forgetHolds();
+      for (DeliverySource.Held call : calls) {
+        order.remember(call.callId(), call.event(), call.until());
+      }
+    }
   }
 
   /**
@@ -94,11 +106,10 @@ public final class Lane {
    */
   public UUID beginRead() {
     beginDueRead();
-    leftWhileReading = null;
-    return unreadFrom == null ? START : unreadFrom;
+    return spill.beginRead();
   }
 
-  /** A read of retries begins; {@link #takeDue} or {@link #readFailed} ends it. */
+  /** A read of retries or replays begins; {@link #takeDue} or {@link #readFailed} ends it. */
   public void beginDueRead() {
     letGo = new HashSet<>();
   }
@@ -110,34 +121,10 @@ public final class Lane {
    * @param inHandFrom deliveries from this uid on may still be on their way here from acceptance
    */
   public void refill(List<Delivery> read, boolean exhausted, UUID inHandFrom) {
-    @Nullable UUID rest = takeUntilRefused(read);
-    noteReadAhead(read, rest, inHandFrom);
-    if (rest == null && !exhausted && !read.isEmpty()) {
-      // Inclusive, so the last one is read again; it is held then, or known to be let go.
-      rest = read.get(read.size() - 1).event().uid();
-    }
-    // Commits do not come in the order of uids: one that was left meanwhile may be lower.
-    unreadFrom = leftWhileReading == null ? rest : lower(rest, leftWhileReading);
+    spill.endRead(read, takeUntilRefused(read), exhausted, inHandFrom);
   }
 
-  private void noteReadAhead(List<Delivery> read, @Nullable UUID rest, UUID inHandFrom) {
-    readAhead.removeIf(uid -> EventUid.ORDER.compare(uid, inHandFrom) < 0);
-    for (Delivery delivery : read) {
-      UUID uid = delivery.event().uid();
-      if (uid.equals(rest)) {
-        return;
-      }
-      if (EventUid.ORDER.compare(uid, inHandFrom) >= 0) {
-        readAhead.add(uid);
-      }
-    }
-    for (Iterator<UUID> oldest = readAhead.iterator(); readAhead.size() > READ_AHEAD_MAX; ) {
-      oldest.next();
-      oldest.remove();
-    }
-  }
-
-  /** Takes retries that have come due; false when there was no room for all of them. */
+  /** Takes what has come due; false when there was no room for all of it. */
   public boolean takeDue(List<Delivery> due) {
     return takeUntilRefused(due) == null;
   }
@@ -162,92 +149,183 @@ public final class Lane {
   }
 
   private boolean take(Delivery delivery) {
-    if (held.contains(delivery.event().uid())) {
+    UUID uid = delivery.event().uid();
+    if (held.containsKey(uid)) {
       return true;
     }
+    Line line = Line.of(delivery);
+    Queue queue = queue(line);
     int bytes = delivery.heldBytes();
-    boolean fits = held.size() < bounds.events() && heldBytes + bytes <= bounds.bytes();
-    // An empty lane always takes one, or an event larger than the bound could never leave.
-    if (!held.isEmpty() && !(fits && memory.fits(bytes))) {
+    boolean fits = queue.held < bounds.events() && queue.heldBytes + bytes <= bounds.bytes();
+    // An empty line always takes one, or an event larger than the bound could never leave.
+    if (queue.held > 0 && !(fits && memory.fits(bytes))) {
       return false;
     }
+    CallOrder.Place place =
+        order != null && line == Line.FIRST ? order.enter(delivery) : CallOrder.Place.READY;
+    if (place == CallOrder.Place.HELD) {
+      // It waits in Postgres, and is read when the hold of its call ends.
+      return true;
+    }
     memory.reserve(bytes);
-    heldBytes += bytes;
-    held.add(delivery.event().uid());
-    queue.add(delivery);
+    queue.heldBytes += bytes;
+    queue.held++;
+    held.put(uid, line);
+    if (place == CallOrder.Place.READY) {
+      queue.waiting.add(delivery);
+    }
     return true;
   }
 
-  /** The next delivery to send, now in flight; null if none waits or enough are in flight. */
-  public @Nullable Delivery next(int maxInFlight) {
-    if (inFlight >= maxInFlight) {
-      return null;
-    }
-    @Nullable Delivery next = queue.poll();
+  /** The next delivery of the line, which stays where it is; null if none waits. */
+  @Nullable Delivery peek(Line line) {
+    return queue(line).waiting.peek();
+  }
+
+  /** The next delivery of the line, now in flight; null if none waits. */
+  public @Nullable Delivery next(Line line) {
+    Queue queue = queue(line);
+    @Nullable Delivery next = queue.waiting.poll();
     if (next != null) {
+      queue.inFlight++;
       inFlight++;
+      if (order != null && line == Line.FIRST) {
+        order.begin(next);
+      }
     }
     return next;
   }
 
-  /** The attempt is over; its record is not committed yet. */
-  public void answered() {
+  /**
+   * The attempt is over, or was not made after all; its record is not committed yet.
+   *
+   * @param callHeldUntil until when later events of the same call wait; null: they need not
+   */
+  public void answered(Delivery delivery, @Nullable Instant callHeldUntil) {
+    Line line = Line.of(delivery);
+    queue(line).inFlight--;
     inFlight--;
-  }
-
-  /** The attempt's record is committed: the delivery is let go. */
-  public void recorded(Delivery delivery) {
-    if (held.remove(delivery.event().uid())) {
-      heldBytes -= delivery.heldBytes();
-      memory.release(delivery.heldBytes());
-      refused = false;
-      if (letGo != null) {
-        letGo.add(delivery.event().uid());
+    if (order == null) {
+      return;
+    }
+    if (callHeldUntil != null) {
+      order.hold(delivery, callHeldUntil).forEach(this::recorded);
+    } else if (line == Line.FIRST) {
+      @Nullable Delivery next = order.pass(delivery, spill::leave);
+      if (next != null) {
+        queue(line).waiting.add(next);
       }
     }
   }
 
-  /** Forgets what waits; in-flight deliveries stay held until they are recorded. */
-  public void clear() {
-    while (!queue.isEmpty()) {
-      recorded(queue.poll());
+  /** The attempt broke by our own fault: it is read again, and with it those behind it. */
+  void broke(Delivery delivery) {
+    queue(Line.of(delivery)).inFlight--;
+    inFlight--;
+    if (order != null) {
+      order.drop(delivery).forEach(this::recorded);
     }
-    unreadFrom = null;
+    recorded(delivery);
+    spill.leave(delivery.event().uid());
   }
 
-  private boolean spilled() {
-    return unreadFrom != null;
+  /** The attempt's record is committed: the delivery is let go. */
+  public void recorded(Delivery delivery) {
+    UUID uid = delivery.event().uid();
+    @Nullable Line line = held.remove(uid);
+    if (line != null) {
+      Queue queue = queue(line);
+      queue.held--;
+      queue.heldBytes -= delivery.heldBytes();
+      memory.release(delivery.heldBytes());
+      refused = false;
+      if (letGo != null) {
+        letGo.add(uid);
+      }
+    }
+  }
+
+  /** The delivery is owed no more: what its failure held up may come. */
+  void settled(Delivery delivery) {
+    if (order != null && order.settle(delivery)) {
+      spill.leave(delivery.event().uid());
+    }
+  }
+
+  /** Ends the holds whose time has come. */
+  void releaseHolds(Instant now) {
+    if (order != null) {
+      order.release(now).forEach(spill::leave);
+    }
+  }
+
+  /** When the next hold ends by itself; null if there is none. */
+  @Nullable Instant nextRelease() {
+    return order == null ? null : order.nextRelease();
+  }
+
+  /** Whether an earlier event of the same call has not been delivered, although order is kept. */
+  boolean passesMissing(Delivery delivery) {
+    return order != null && order.passesMissing(delivery);
+  }
+
+  /** Forgets what waits; in-flight deliveries stay held until they are recorded. */
+  public void clear() {
+    for (Queue queue : queues.values()) {
+      while (!queue.waiting.isEmpty()) {
+        recorded(queue.waiting.poll());
+      }
+    }
+    if (order != null) {
+      order.clear().forEach(this::recorded);
+    }
+    spill.forget();
   }
 
   /** Whether it is time to read more fresh deliveries: some may wait and half the room is free. */
   public boolean wantsRefill() {
-    return spilled() && hasHalfRoom();
+    return spill.present() && hasHalfRoom(Line.FIRST);
   }
 
-  /** Whether at least half of the lane's room is free, and what is read would be taken. */
-  public boolean hasHalfRoom() {
-    return !refused && held.size() <= bounds.events() / 2 && heldBytes <= bounds.bytes() / 2;
+  /** Whether at least half of the line's room is free, and what is read would be taken. */
+  public boolean hasHalfRoom(Line line) {
+    Queue queue = queue(line);
+    return !refused && queue.held <= bounds.events() / 2 && queue.heldBytes <= bounds.bytes() / 2;
   }
 
-  /** Deliveries that can still be taken, by number. */
-  public int room() {
-    return bounds.events() - held.size();
+  /** Deliveries that the line can still take, by number. */
+  public int room(Line line) {
+    return bounds.events() - queue(line).held;
   }
 
   public int held() {
     return held.size();
   }
 
+  /** Deliveries of the line that are held: queued, in flight or being recorded. */
+  int held(Line line) {
+    return queue(line).held;
+  }
+
+  /** Deliveries that are held and not under way. */
   public int queued() {
-    return queue.size();
+    int queued = 0;
+    for (Queue queue : queues.values()) {
+      queued += queue.waiting.size();
+    }
+    return queued;
   }
 
   public int inFlight() {
     return inFlight;
   }
 
+  int inFlight(Line line) {
+    return queue(line).inFlight;
+  }
+
   /** Nothing held and nothing known to wait in Postgres. */
   public boolean idle() {
-    return held.isEmpty() && !spilled();
+    return held.isEmpty() && !spill.present();
   }
 }

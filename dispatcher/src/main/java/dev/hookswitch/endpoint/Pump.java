@@ -1,24 +1,30 @@
 package dev.hookswitch.endpoint;
 
-import dev.hookswitch.config.profile.Profile;
+import dev.hookswitch.config.profile.Rules;
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
+import dev.hookswitch.deliver.Route;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;
-import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.Outcome;
+import dev.hookswitch.pace.CircuitBreaker;
+import dev.hookswitch.pace.Gate;
+import dev.hookswitch.pace.Share;
+import dev.hookswitch.pace.Signal;
 import dev.hookswitch.record.Recorder;
-import dev.hookswitch.retry.RetryPolicy;
-import dev.hookswitch.retry.Situation;
-import dev.hookswitch.retry.Verdict;
 import dev.hookswitch.watch.AttemptWatch;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,38 +32,55 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works one lane off: send what may be sent, judge the outcome, record it, let go, read more. Lives
- * on one event loop, with the sender and the recorder of that loop.
+ * on one event loop, with the sender, the recorder and the slots of that loop.
  */
 public final class Pump {
-  /** What all pumps of an event loop share. */
+  /**
+   * What all pumps of an event loop share.
+   *
+   * @param nanos a monotonic clock, for pacing
+   * @param breaker when circuits open, and for how long
+   */
   public record Kit(
       Clock clock,
+      LongSupplier nanos,
+      Alarms alarms,
       Sender sender,
       Recorder recorder,
       DeliverySource source,
       Reminder reminder,
-      Profile profile,
+      SlotDesk slots,
+      CircuitBreaker.Options breaker,
+      Judge.Terms terms,
       DoubleSupplier chance,
-      AttemptWatch watch) {}
+      AttemptWatch watch,
+      Overseer overseer) {}
 
   private static final Logger log = LoggerFactory.getLogger(Pump.class);
 
-  /** Rows read at once: enough to keep a lane busy, few enough to be small beside its bound. */
-  private static final int PAGE = 250;
+  /** A lane that cannot send for so long leaves what waits to Postgres, and its room to others. */
+  private static final long PARK_NANOS = 2_000_000_000L;
 
-  /** A committed event reaches its lane in far less. */
-  private static final Duration IN_HAND = Duration.ofSeconds(2);
+  /** Pause after a fault of our own, before the same delivery is tried again. */
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
 
   private final EndpointId id;
   private final Supplier<@Nullable Endpoint> configuration;
   private final Lane lane;
   private final Kit kit;
+  private final Feed feed;
+  private final Targets targets;
+  private final Judge judge;
+  private final Turns turns = new Turns();
+  private final Newest newest = new Newest();
+  private final Wake wake;
   private boolean pumping;
   private boolean pumpAgain;
-  private boolean reading;
-  private boolean retriesDue;
+  private boolean parked;
+  private boolean faulty;
   private boolean stopped;
   private boolean waitsForRecorder;
+  private @Nullable Endpoint gone;
   private volatile boolean idle;
   private @Nullable Promise<Void> drained;
 
@@ -66,29 +89,62 @@ public final class Pump {
     this.configuration = configuration;
     this.lane = lane;
     this.kit = kit;
+    this.feed = new Feed(id, lane, kit, this::pump);
+    this.targets = new Targets(kit.breaker());
+    this.judge = new Judge(kit.terms());
+    this.wake = new Wake(kit.alarms(), kit.nanos(), this::pump);
   }
 
-  void offer(Delivery delivery) {
-    if (!stopped) {
-      lane.offer(delivery);
+  /** Takes a committed delivery. */
+  public void offer(Delivery delivery) {
+    @Nullable Endpoint endpoint = configuration.get();
+    if (stopped || endpoint == null) {
+      return;
+    }
+    if (endpoint.rulesFor(delivery.event().type()).supersede()) {
+      newest.note(delivery.event());
+    }
+    if (endpoint.ordered()) {
+      lane.keepOrder(true);
+    }
+    lane.offer(delivery);
+  }
+
+  /** Retries or replays may have come due, or the hold of a call may be over. */
+  public void wakeForDue() {
+    feed.due();
+    feed.releaseHolds();
+    if (faulty) {
+      faulty = false;
+      lane.suspectSpill();
     }
   }
 
-  void wakeForDue() {
-    retriesDue = true;
-  }
-
-  void wakeForSpilled() {
+  /** Postgres may hold more than the lane knows of. */
+  public void wakeForSpilled() {
     lane.suspectSpill();
   }
 
-  void changed() {
-    lane.suspectSpill();
-    retriesDue = true;
+  /** The configuration changed, or what is owed was changed behind our back. */
+  public void changed() {
+    lane.clear();
+    feed.anew();
   }
 
-  void stop() {
+  /** Forgets the trouble that the endpoint is in, by a person's order. */
+  public void reset() {
+    if (targets.adopted()) {
+      targets.reset();
+      feed.due();
+    }
+  }
+
+  /** Forgets what waits; what is under way ends by itself. */
+  public void stop() {
     stopped = true;
+    feed.stop();
+    wake.cancel();
+    kit.slots().leave(this);
     lane.clear();
   }
 
@@ -100,13 +156,18 @@ public final class Pump {
     return promise.future();
   }
 
-  /** Whether the lane holds nothing and expects nothing. Readable from any thread. */
+  /** Whether there is nothing to do, to expect or to remember. Readable from any thread. */
   public boolean idle() {
     return idle;
   }
 
   public Lane lane() {
     return lane;
+  }
+
+  /** How the endpoint is doing. */
+  PumpStatus status() {
+    return PumpStatus.of(lane, targets, kit.nanos().getAsLong());
   }
 
   /**
@@ -130,33 +191,142 @@ public final class Pump {
   }
 
   private void pumpOnce() {
-    @Nullable Endpoint endpoint = configuration.get();
-    if (!stopped && endpoint != null && endpoint.enabled()) {
-      send(endpoint);
-      read();
-    } else {
+    @Nullable Endpoint endpoint = sendable();
+    if (endpoint == null) {
       // An endpoint that may not be sent to holds nothing: all of it waits in Postgres.
       lane.clear();
-      retriesDue = false;
+      feed.rest();
+      wake.cancel();
+      kit.slots().leave(this);
+    } else {
+      adopt(endpoint);
+      if (!park()) {
+        send(endpoint);
+        feed.read(endpoint);
+      }
     }
-    idle = lane.idle() && !reading && !retriesDue;
+    noteIdle();
     if (drained != null && lane.held() == 0) {
       drained.tryComplete();
     }
   }
 
+  private void noteIdle() {
+    idle =
+        lane.idle()
+            && feed.idle()
+            && !faulty
+            && (!targets.adopted() || targets.forgettable(kit.nanos().getAsLong()));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a change of any kind is a new object
+  private @Nullable Endpoint sendable() {
+    @Nullable Endpoint endpoint = configuration.get();
+    boolean sends =
+        !stopped
+            && endpoint != null
+            && endpoint.state() == EndpointState.ACTIVE
+            // Until the word has reached the directory that it is disabled.
+            && endpoint != gone;
+    return sends ? endpoint : null;
+  }
+
+  private void adopt(Endpoint endpoint) {
+    long now = kit.nanos().getAsLong();
+    boolean first = !targets.adopted();
+    targets.adopt(endpoint, now);
+    lane.keepOrder(endpoint.ordered());
+    if (first) {
+      Instant instant = kit.clock().instant();
+      kit.overseer()
+          .restUntil(id)
+          .filter(until -> until.isAfter(instant))
+          .ifPresent(
+              until ->
+                  targets.primary().gate.pause(now, Duration.between(instant, until).toNanos()));
+    }
+  }
+
+  /** Whether nothing can be sent for so long that the lane has given its room back. */
+  private boolean park() {
+    long now = kit.nanos().getAsLong();
+    boolean blocked = targets.blockedFor(now, PARK_NANOS);
+    if (blocked && !parked) {
+      kit.slots().leave(this);
+      lane.clear();
+      feed.anew();
+    }
+    parked = blocked;
+    if (blocked) {
+      wake.after(targets.waitNanos(now));
+    }
+    return blocked;
+  }
+
   private void send(Endpoint endpoint) {
+    Set<Share> refused = EnumSet.noneOf(Share.class);
     while (lane.queued() > 0) {
       if (!kit.recorder().hasRoom()) {
         resumeWhenRecorderHasRoom();
         return;
       }
-      @Nullable Delivery next = lane.next(endpoint.maxInFlight());
-      if (next == null) {
+      long now = kit.nanos().getAsLong();
+      @Nullable Line line =
+          turns.next(candidate -> !refused.contains(candidate.share()) && canGo(candidate, now));
+      if (line == null) {
+        wakeWhenOneCanGo(now);
         return;
       }
-      attempt(endpoint, next);
+      Delivery next = Objects.requireNonNull(lane.peek(line));
+      if (endIfPointless(endpoint, line, next)) {
+        continue;
+      }
+      long tenant = endpoint.tenant().value();
+      if (kit.slots().tryTake(line.share(), tenant, this, next.heldBytes())) {
+        attempt(endpoint, line, now);
+      } else {
+        refused.add(line.share());
+      }
     }
+  }
+
+  private boolean canGo(Line line, long now) {
+    if (lane.peek(line) == null) {
+      return false;
+    }
+    Targets.Target target = targets.of(line);
+    return lane.inFlight(line) < line.most(target.gate.limit())
+        && target.waitNanos(now) == Gate.NOW;
+  }
+
+  private void wakeWhenOneCanGo(long now) {
+    long shortest = Gate.WHEN_ANSWERED;
+    for (Line line : Line.values()) {
+      if (lane.peek(line) != null) {
+        long wait = targets.of(line).waitNanos(now);
+        shortest = wait == Gate.NOW ? shortest : Math.min(shortest, wait);
+      }
+    }
+    if (shortest != Gate.WHEN_ANSWERED) {
+      wake.after(shortest);
+    }
+  }
+
+  /** It is this lane's turn to use a slot of the share; if it has no use for it, others have. */
+  void granted(Share share, long tenant) {
+    @Nullable Endpoint endpoint = sendable();
+    if (endpoint != null && targets.adopted() && kit.recorder().hasRoom()) {
+      long now = kit.nanos().getAsLong();
+      @Nullable Line line =
+          turns.next(candidate -> candidate.share() == share && canGo(candidate, now));
+      if (line != null) {
+        attempt(endpoint, line, now);
+        pump();
+        return;
+      }
+    }
+    kit.slots().release(share, tenant);
+    pump();
   }
 
   private void resumeWhenRecorderHasRoom() {
@@ -171,56 +341,81 @@ public final class Pump {
     }
   }
 
-  private void attempt(Endpoint endpoint, Delivery delivery) {
+  /** Ends a delivery that is not worth sending any more; it uses no slot and no token. */
+  private boolean endIfPointless(Endpoint endpoint, Line line, Delivery delivery) {
     Instant now = kit.clock().instant();
-    if (expired(delivery, now)) {
-      lane.answered();
-      record(Attempt.expired(delivery, now));
-      return;
+    Rules rules = endpoint.rulesFor(delivery.event().type());
+    boolean superseded =
+        rules.supersede() && (delivery.superseded() || newest.supersedes(delivery.event()));
+    if (!superseded && !Judge.expired(rules, delivery.event(), now)) {
+      return false;
     }
-    kit.sender()
-        .attempt(endpoint, delivery)
-        .onComplete(
-            done -> {
-              lane.answered();
-              if (done.succeeded()) {
-                judge(endpoint, delivery, done.result());
-              } else {
-                // Our own fault. The delivery is still owed; recovery will bring it again.
-                log.error("attempt_broke delivery={}", delivery.id(), done.cause());
-                lane.recorded(delivery);
-              }
-              pump();
-            });
+    lane.next(line);
+    lane.answered(delivery, null);
+    record(superseded ? Attempt.superseded(delivery, now) : Attempt.expired(delivery, now));
+    return true;
   }
 
-  private static boolean expired(Delivery delivery, Instant now) {
-    @Nullable Integer ttl = delivery.event().ttlSeconds();
-    return ttl != null && now.isAfter(delivery.event().acceptedAt().plusSeconds(ttl));
+  private void attempt(Endpoint endpoint, Line line, long now) {
+    Delivery delivery = Objects.requireNonNull(lane.next(line));
+    Targets.Target target = targets.of(line);
+    target.inFlight++;
+    Trip trip = new Trip(endpoint, delivery, line, target, target.gate.begin(now));
+    Route route = new Route(target.failover, lane.passesMissing(delivery));
+    kit.sender().attempt(endpoint, delivery, route).onComplete(done -> ended(trip, done));
   }
 
-  private void judge(Endpoint endpoint, Delivery delivery, Outcome outcome) {
-    int number = delivery.attemptCount() + 1;
-    Situation situation =
-        new Situation(
-            outcome.status(),
-            outcome.error(),
-            null,
-            delivery.attemptCount(),
-            endpoint.maxRetries(),
-            false,
-            false,
-            kit.clock().instant(),
-            null,
-            Instant.MAX);
-    Profile profile = kit.profile();
-    Verdict verdict =
-        RetryPolicy.decide(
-            profile.rulesFor(delivery.event().type()),
-            profile.failing(),
-            situation,
-            kit.chance().getAsDouble());
-    record(Attempt.made(delivery, number, outcome, verdict.state(), verdict.dueAt()));
+  private void ended(Trip trip, AsyncResult<Outcome> done) {
+    trip.target().inFlight--;
+    if (done.succeeded()) {
+      judge(trip, done.result());
+    } else {
+      // Our own fault. The delivery is still owed, and read again after a while.
+      log.error("attempt_broke delivery={}", trip.delivery().id(), done.cause());
+      close(trip, Signal.CANCELLED);
+      lane.broke(trip.delivery());
+      faulty = true;
+      kit.reminder().remindAt(id, kit.clock().instant().plus(AFTER_FAULT));
+    }
+    kit.slots().release(trip.line().share(), trip.endpoint().tenant().value());
+    pump();
+  }
+
+  private void close(Trip trip, Signal signal) {
+    long now = kit.nanos().getAsLong();
+    trip.target().gate.ended(trip.permit(), signal, now, kit.chance().getAsDouble());
+  }
+
+  private void judge(Trip trip, Outcome outcome) {
+    Instant now = kit.clock().instant();
+    Judge.Ruling ruling = judge.rule(trip, outcome, now, kit.chance().getAsDouble());
+    ruling.pause().ifPresent(pause -> pause(trip.target(), pause, now));
+    close(trip, Signals.of(outcome));
+    lane.answered(trip.delivery(), ruling.callHeldUntil());
+    if (ruling.callHeldUntil() != null) {
+      kit.reminder().remindAt(id, ruling.callHeldUntil());
+    }
+    tell(trip, ruling);
+    record(ruling.attempt());
+  }
+
+  private void pause(Targets.Target target, Duration pause, Instant now) {
+    target.gate.pause(kit.nanos().getAsLong(), pause.toNanos());
+    if (!target.failover) {
+      kit.overseer().restUntil(id, now.plus(pause));
+    }
+  }
+
+  private void tell(Trip trip, Judge.Ruling ruling) {
+    if (ruling.gone()) {
+      gone = trip.endpoint();
+      kit.overseer().gone(trip.endpoint(), ruling.attempt());
+    } else if (!trip.target().failover) {
+      kit.overseer().attempted(trip.endpoint(), ruling.attempt());
+    }
+    if (ruling.exhausted()) {
+      kit.overseer().exhausted(trip.endpoint(), ruling.attempt());
+    }
   }
 
   private void record(Attempt attempt) {
@@ -230,60 +425,12 @@ public final class Pump {
 
   private void recorded(Attempt attempt) {
     lane.recorded(attempt.delivery());
-    if (attempt.nextDueAt() != null) {
-      kit.reminder().remindAt(id, attempt.nextDueAt());
+    @Nullable Instant nextDueAt = attempt.nextDueAt();
+    if (nextDueAt == null) {
+      lane.settled(attempt.delivery());
+    } else {
+      kit.reminder().remindAt(id, nextDueAt);
     }
     pump();
-  }
-
-  private void read() {
-    if (reading) {
-      return;
-    }
-    if (retriesDue && lane.hasHalfRoom()) {
-      retriesDue = false;
-      lane.beginDueRead();
-      readInto(kit.source().due(id, kit.clock().instant(), lane.held() + page()), this::tookDue);
-    } else if (lane.wantsRefill()) {
-      readInto(kit.source().fresh(id, lane.beginRead(), page() + 1), this::tookFresh);
-    }
-  }
-
-  private int page() {
-    return Math.max(1, Math.min(PAGE, lane.room()));
-  }
-
-  private void tookDue(DeliverySource.Page page) {
-    boolean tookAll = lane.takeDue(page.deliveries());
-    if (!tookAll || page.more()) {
-      retriesDue = true;
-    } else if (page.nextDueAt() != null) {
-      kit.reminder().remindAt(id, page.nextDueAt());
-    }
-  }
-
-  private void tookFresh(DeliverySource.Page page) {
-    UUID inHandFrom = EventUid.floor(kit.clock().instant().minus(IN_HAND));
-    lane.refill(page.deliveries(), !page.more(), inHandFrom);
-  }
-
-  private void readInto(
-      Future<DeliverySource.Page> read, java.util.function.Consumer<DeliverySource.Page> take) {
-    reading = true;
-    read.onComplete(
-        done -> {
-          reading = false;
-          if (done.failed()) {
-            log.warn("read_failed endpoint={} cause={}", id, done.cause().toString());
-            lane.readFailed();
-            retriesDue = true;
-            kit.reminder().remindAt(id, kit.clock().instant().plusSeconds(1));
-            return;
-          }
-          if (!stopped) {
-            take.accept(done.result());
-          }
-          pump();
-        });
   }
 }

@@ -7,6 +7,7 @@ import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.endpoint.Lane;
 import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
+import dev.hookswitch.endpoint.Overseer;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.EventUid;
@@ -86,8 +87,10 @@ public final class Engine {
         new ShardLease(vertx, store.shards(), owner, settings.database().lease(), exclusive);
     this.switchboard = new Switchboard(vertx, this::verticle, lease::owns);
     Agenda agenda = new Agenda(vertx, home, clock, switchboard::wakeForDue);
+    Overseer overseer = new QuietOverseer();
     AttemptWatch watch = new AttemptWatch(meters, new AttemptLogLine(logged(settings)));
-    this.loops = new Loops(vertx, clock, settings, store, lease::token, agenda, watch, userAgent);
+    this.loops =
+        new Loops(vertx, clock, settings, store, lease::token, agenda, watch, overseer, userAgent);
     Sweep sweep = new Sweep(store.owedIndex(), switchboard, agenda, clock);
     this.recovery =
         new Recovery(vertx, lease, sweep, switchboard, settings.dispatch().sweepInterval());

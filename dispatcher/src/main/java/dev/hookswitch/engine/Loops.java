@@ -1,13 +1,14 @@
 package dev.hookswitch.engine;
 
 import dev.hookswitch.config.Settings;
-import dev.hookswitch.config.profile.Profile;
-import dev.hookswitch.config.profile.ProfileLoader;
 import dev.hookswitch.deliver.Deliverer;
 import dev.hookswitch.deliver.egress.AddressPolicy;
+import dev.hookswitch.endpoint.Judge;
 import dev.hookswitch.endpoint.Loop;
+import dev.hookswitch.endpoint.Overseer;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.endpoint.Reminder;
+import dev.hookswitch.endpoint.SlotDesk;
 import dev.hookswitch.record.Recorder;
 import dev.hookswitch.store.pg.PgStore;
 import dev.hookswitch.watch.AttemptWatch;
@@ -16,9 +17,9 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +39,7 @@ final class Loops {
   private final AttemptWatch watch;
   private final AddressPolicy policy;
   private final String userAgent;
-  private final Profile profile = ProfileLoader.load(Optional.empty()).standard();
+  private final Overseer overseer;
   private final List<Loop> loops = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final List<Deliverer> deliverers = new CopyOnWriteArrayList<>();
@@ -51,6 +52,7 @@ final class Loops {
       LongSupplier fencingToken,
       Reminder reminder,
       AttemptWatch watch,
+      Overseer overseer,
       String userAgent) {
     this.vertx = vertx;
     this.clock = clock;
@@ -59,6 +61,7 @@ final class Loops {
     this.fencingToken = fencingToken;
     this.reminder = reminder;
     this.watch = watch;
+    this.overseer = overseer;
     this.policy = Policies.egress(settings);
     this.userAgent = userAgent;
   }
@@ -106,13 +109,19 @@ final class Loops {
     deliverers.add(deliverer);
     return new Pump.Kit(
         clock,
+        System::nanoTime,
+        new LoopAlarms(vertx),
         deliverer::attempt,
         new Recorder(vertx, bounds, store.attemptLog(fencingToken)),
         store.deliverySource(),
         reminder,
-        profile,
+        new SlotDesk(Policies.slots(settings, dispatchLoops(settings))),
+        Policies.breaker(settings),
+        new Judge.Terms(
+            settings.dispatch().orderHold(), Duration.ofDays(settings.retention().days())),
         () -> ThreadLocalRandom.current().nextDouble(),
-        watch);
+        watch,
+        overseer);
   }
 
   private Deliverer.Options deliverOptions() {

@@ -1,5 +1,6 @@
 package dev.hookswitch.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status final HTTP status; 0 if no response head came
  * @param error null if the attempt succeeded
  * @param detail what went wrong in words, without secrets; null on success
+ * @param retryAfter how long the receiver asked us to wait; null if it did not, or not validly
  * @param remoteAddress address and port connected to; null if none was
  */
 public record Outcome(
@@ -17,6 +19,7 @@ public record Outcome(
     int status,
     @Nullable ErrorClass error,
     @Nullable String detail,
+    @Nullable Duration retryAfter,
     @Nullable String remoteAddress,
     Timings timings,
     Exchange exchange) {

@@ -1,6 +1,7 @@
 package dev.hookswitch.manage;
 
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.endpoint.PumpStatus;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.TenantId;
 import dev.hookswitch.switchboard.Directory;
@@ -72,6 +73,16 @@ public final class Endpoints {
               return registry.cancelOwed(id);
             })
         .mapEmpty();
+  }
+
+  /** How the endpoint is doing; empty if it has nothing to do. */
+  public Future<Optional<PumpStatus>> status(EndpointId id) {
+    return switchboard.status(id);
+  }
+
+  /** Forgets the trouble that the endpoint is in: a person says that it is well. */
+  public void reset(EndpointId id) {
+    switchboard.reset(id);
   }
 
   /** Fills the directory. */

@@ -190,6 +190,11 @@ public final class Gate {
         window.limit());
   }
 
+  /** Attempts that may be under way at once, at this moment. */
+  public int limit() {
+    return window.limit();
+  }
+
   /** The breaker's state. */
   public CircuitBreaker.State state() {
     return breaker.state();

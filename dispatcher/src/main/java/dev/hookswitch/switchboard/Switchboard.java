@@ -2,6 +2,8 @@ package dev.hookswitch.switchboard;
 
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.endpoint.EndpointVerticle;
+import dev.hookswitch.endpoint.Pump;
+import dev.hookswitch.endpoint.PumpStatus;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.Event;
@@ -10,10 +12,12 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,14 +58,14 @@ public final class Switchboard {
   public void handOver(Event event, List<Endpoint> endpoints) {
     long now = System.nanoTime();
     for (Endpoint endpoint : endpoints) {
-      Delivery delivery = new Delivery(event, endpoint.id(), 0, now);
-      reach(endpoint.id(), verticle -> verticle.offer(delivery));
+      Delivery delivery = Delivery.fresh(event, endpoint.id(), now);
+      reach(endpoint.id(), pump -> pump.offer(delivery));
     }
   }
 
   /** Retries of this endpoint have come due: it reads them from Postgres when it has room. */
   public void wakeForDue(EndpointId endpoint) {
-    reach(endpoint, EndpointVerticle::wakeForDue);
+    reach(endpoint, Pump::wakeForDue);
   }
 
   /**
@@ -69,20 +73,40 @@ public final class Switchboard {
    * room.
    */
   public void wakeForSpilled(EndpointId endpoint) {
-    reach(endpoint, EndpointVerticle::wakeForSpilled);
+    reach(endpoint, Pump::wakeForSpilled);
   }
 
-  /** The configuration of this endpoint has changed; if it is live, it looks again. */
+  /**
+   * The configuration of this endpoint has changed, or what it is owed; if it is live, it looks
+   * again.
+   */
   public void changed(EndpointId endpoint) {
+    ifLive(endpoint, Pump::changed);
+  }
+
+  /** Lets the endpoint forget its trouble; if it is not live, it has none in memory. */
+  public void reset(EndpointId endpoint) {
+    ifLive(endpoint, Pump::reset);
+  }
+
+  /** How the endpoint is doing; empty if it is not live. */
+  public Future<Optional<PumpStatus>> status(EndpointId endpoint) {
+    @Nullable Live known = live.get(endpoint);
+    return known == null
+        ? Future.succeededFuture(Optional.empty())
+        : known.verticle().status().map(Optional::of);
+  }
+
+  private void ifLive(EndpointId endpoint, Consumer<Pump> call) {
     live.computeIfPresent(
         endpoint,
         (id, known) -> {
-          known.verticle().changed();
+          known.verticle().tell(call);
           return known;
         });
   }
 
-  private void reach(EndpointId endpoint, Consumer<EndpointVerticle> call) {
+  private void reach(EndpointId endpoint, Consumer<Pump> call) {
     if (!open || !ownsShard.test(endpoint.shard())) {
       return;
     }
@@ -90,7 +114,7 @@ public final class Switchboard {
         endpoint,
         (id, known) -> {
           Live reached = known == null ? deploy(id) : known;
-          call.accept(reached.verticle());
+          reached.verticle().tell(call);
           return reached;
         });
   }
@@ -132,7 +156,7 @@ public final class Switchboard {
   public void abandon() {
     List<Live> dropped = new ArrayList<>();
     live.values().removeIf(known -> dropped.add(known));
-    dropped.forEach(past -> past.verticle().abandon());
+    dropped.forEach(past -> past.verticle().tell(Pump::stop));
     dropped.forEach(this::undeploy);
   }
 

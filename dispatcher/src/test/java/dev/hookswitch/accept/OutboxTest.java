@@ -9,6 +9,7 @@ import dev.hookswitch.TestClock;
 import dev.hookswitch.accept.Outbox.Receipt;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.endpoint.EndpointVerticle;
+import dev.hookswitch.endpoint.Kits;
 import dev.hookswitch.endpoint.Lane;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
@@ -47,17 +48,11 @@ final class OutboxTest {
                         id,
                         () -> null,
                         new Lane(new Lane.Bounds(9, 9_999), new MemoryBudget(9_999)),
-                        untouchedKit()));
+                        new Kits().build(vertx)));
           },
           shard -> true);
   private final FakeStore store = new FakeStore();
   private final Outbox outbox = outbox(store);
-
-  /** The pump of an endpoint that nobody configured never touches its kit. */
-  @SuppressWarnings("NullAway")
-  private static Pump.Kit untouchedKit() {
-    return new Pump.Kit(null, null, null, null, null, null, null, null);
-  }
 
   private static final class FakeStore implements EventStore {
     final List<List<Submission>> groups = new ArrayList<>();

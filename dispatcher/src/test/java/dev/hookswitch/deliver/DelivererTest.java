@@ -97,7 +97,8 @@ final class DelivererTest {
   }
 
   private Outcome attempt(Deliverer deliverer, Endpoint endpoint, Delivery delivery) {
-    return OnLoops.await(OnLoops.later(loop, () -> deliverer.attempt(endpoint, delivery)));
+    return OnLoops.await(
+        OnLoops.later(loop, () -> deliverer.attempt(endpoint, delivery, Route.PRIMARY)));
   }
 
   private Outcome attempt(String url) {
@@ -519,7 +520,10 @@ final class DelivererTest {
                 loop,
                 () ->
                     deliverer
-                        .attempt(endpoint, Samples.delivery(Samples.event(), endpoint.id()))
+                        .attempt(
+                            endpoint,
+                            Samples.delivery(Samples.event(), endpoint.id()),
+                            Route.PRIMARY)
                         .map(outcome -> Thread.currentThread())));
 
     assertThat(answered).isSameAs(own);
@@ -536,7 +540,9 @@ final class DelivererTest {
     Future<Outcome> attempt =
         OnLoops.on(
             loop,
-            () -> deliverer.attempt(endpoint, Samples.delivery(Samples.event(), endpoint.id())));
+            () ->
+                deliverer.attempt(
+                    endpoint, Samples.delivery(Samples.event(), endpoint.id()), Route.PRIMARY));
 
     assertThatThrownBy(() -> OnLoops.await(attempt)).isInstanceOf(IllegalArgumentException.class);
     assertThat(requests).isEmpty();

@@ -7,6 +7,7 @@ import dev.hookswitch.Samples;
 import dev.hookswitch.Samples.EndpointBuilder;
 import dev.hookswitch.TestClock;
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.Route;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.DeliveryState;
@@ -16,9 +17,6 @@ import dev.hookswitch.event.Event;
 import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.Outcome;
 import dev.hookswitch.record.Recorder;
-import dev.hookswitch.watch.AttemptLogLine;
-import dev.hookswitch.watch.AttemptWatch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -44,6 +42,7 @@ final class PumpTest {
       Samples.endpointTo(id, "https://a.example/").maxInFlight(2).maxRetries(1);
   private @Nullable Endpoint endpoint = builder.build();
   private final Map<Delivery, Promise<Outcome>> sent = new LinkedHashMap<>();
+  private final Map<Delivery, Route> routes = new LinkedHashMap<>();
   private final ArrayDeque<Promise<Void>> commits = new ArrayDeque<>();
   private final List<Attempt> recorded = new ArrayList<>();
   private final ArrayDeque<Promise<DeliverySource.Page>> freshReads = new ArrayDeque<>();
@@ -55,20 +54,23 @@ final class PumpTest {
           id,
           () -> endpoint,
           lane,
-          new Pump.Kit(
-              clock,
-              (to, delivery) -> {
-                Promise<Outcome> promise = Promise.promise();
-                sent.put(delivery, promise);
-                return promise.future();
-              },
-              new Recorder(vertx, new Recorder.Bounds(2, 1_000_000, 1), this::append),
-              new FakeSource(),
-              (endpoint, dueAt) -> reminders.add(dueAt),
-              Samples.standardProfile(),
-              () -> 0,
-              new AttemptWatch(
-                  new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE))));
+          kits()
+              .sender(
+                  (to, delivery, route) -> {
+                    Promise<Outcome> promise = Promise.promise();
+                    sent.put(delivery, promise);
+                    routes.put(delivery, route);
+                    return promise.future();
+                  })
+              .build(vertx));
+
+  private Kits kits() {
+    return new Kits()
+        .clock(clock, clock::nanos)
+        .recorder(new Recorder.Bounds(2, 1_000_000, 1), this::append)
+        .source(new FakeSource())
+        .reminder((endpoint, dueAt) -> reminders.add(dueAt));
+  }
 
   private Future<Void> append(List<Attempt> attempts) {
     recorded.addAll(attempts);
@@ -77,16 +79,16 @@ final class PumpTest {
     return promise.future();
   }
 
-  private final class FakeSource implements DeliverySource {
+  private final class FakeSource extends Kits.NothingOwed {
     @Override
-    public Future<Page> fresh(EndpointId endpoint, UUID after, int limit) {
+    public Future<Page> fresh(Reader reader, UUID from, int limit) {
       Promise<Page> promise = Promise.promise();
       freshReads.add(promise);
       return promise.future();
     }
 
     @Override
-    public Future<Page> due(EndpointId endpoint, Instant now, int limit) {
+    public Future<Page> due(Reader reader, int limit) {
       Promise<Page> promise = Promise.promise();
       dueReads.add(promise);
       return promise.future();
@@ -148,7 +150,7 @@ final class PumpTest {
   void a_retry_that_is_due_is_read_and_the_last_one_ends_in_the_dead_letters() {
     pump.wakeForDue();
     pump.pump();
-    Delivery retry = new Delivery(Samples.event(), id, 1, 0);
+    Delivery retry = Samples.retry(Samples.event(), id, 1);
     dueReads.remove().complete(page(retry));
     answer(retry, Samples.outcome(500, ErrorClass.SERVER_ERROR));
 
@@ -228,15 +230,9 @@ final class PumpTest {
   }
 
   private Pump.Kit kitOf() {
-    return new Pump.Kit(
-        clock,
-        (to, delivery) -> Future.failedFuture("must not be sent"),
-        new Recorder(vertx, new Recorder.Bounds(2, 1_000_000, 1), this::append),
-        new FakeSource(),
-        (endpoint, dueAt) -> reminders.add(dueAt),
-        Samples.standardProfile(),
-        () -> 0,
-        new AttemptWatch(new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)));
+    return kits()
+        .sender((to, delivery, route) -> Future.failedFuture("must not be sent"))
+        .build(vertx);
   }
 
   @Test
@@ -300,19 +296,14 @@ final class PumpTest {
     int[] ended = {0};
     Lane wide = new Lane(new Lane.Bounds(50_000, 1L << 30), new MemoryBudget(1L << 30));
     Pump.Kit kit =
-        new Pump.Kit(
-            clock,
-            (to, delivery) -> {
-              ended[0]++;
-              return Future.succeededFuture(Samples.outcome(0, ErrorClass.BLOCKED));
-            },
-            new Recorder(vertx, new Recorder.Bounds(50_000, 1L << 30, 99), this::append),
-            new FakeSource(),
-            (endpoint, dueAt) -> reminders.add(dueAt),
-            Samples.standardProfile(),
-            () -> 0,
-            new AttemptWatch(
-                new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)));
+        kits()
+            .sender(
+                (to, delivery, route) -> {
+                  ended[0]++;
+                  return Future.succeededFuture(Samples.outcome(404, ErrorClass.CLIENT_ERROR));
+                })
+            .recorder(new Recorder.Bounds(50_000, 1L << 30, 99), this::append)
+            .build(vertx);
     Pump blocked = new Pump(id, () -> endpoint, wide, kit);
     for (int i = 0; i < 20_000; i++) {
       blocked.offer(Samples.delivery(Samples.event(), id));

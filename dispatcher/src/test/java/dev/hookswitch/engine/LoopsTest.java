@@ -8,6 +8,8 @@ import dev.hookswitch.config.Settings;
 import dev.hookswitch.config.SettingsLoader;
 import dev.hookswitch.config.Sources;
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.Route;
+import dev.hookswitch.endpoint.Kits;
 import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.event.Outcome;
 import dev.hookswitch.store.DatabaseAddress;
@@ -50,6 +52,7 @@ final class LoopsTest {
             vertx,
             DatabaseAddress.parse("postgresql://nobody:pw@127.0.0.1:1/none"),
             new Vault(new byte[32]),
+            Samples.profiles(),
             new PgStore.Options(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, true));
     Loops loops =
@@ -62,6 +65,7 @@ final class LoopsTest {
             (endpoint, dueAt) -> {},
             new AttemptWatch(
                 new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)),
+            new Kits.Nobody(),
             "test");
     OnLoops.await(loops.start());
     return loops;
@@ -101,6 +105,7 @@ final class LoopsTest {
         () ->
             loop.kit()
                 .sender()
-                .attempt(endpoint, Samples.delivery(Samples.event(), endpoint.id())));
+                .attempt(
+                    endpoint, Samples.delivery(Samples.event(), endpoint.id()), Route.PRIMARY));
   }
 }

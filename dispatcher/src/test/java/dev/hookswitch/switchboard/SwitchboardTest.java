@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hookswitch.OnLoops;
 import dev.hookswitch.Samples;
 import dev.hookswitch.deliver.Endpoint;
-import dev.hookswitch.endpoint.DeliverySource;
+import dev.hookswitch.deliver.Route;
 import dev.hookswitch.endpoint.EndpointVerticle;
+import dev.hookswitch.endpoint.Kits;
 import dev.hookswitch.endpoint.Lane;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
@@ -14,16 +15,10 @@ import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.Event;
 import dev.hookswitch.event.Outcome;
-import dev.hookswitch.record.Recorder;
-import dev.hookswitch.watch.AttemptLogLine;
-import dev.hookswitch.watch.AttemptWatch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,19 +58,10 @@ final class SwitchboardTest {
   }
 
   private Pump.Kit kit() {
-    return new Pump.Kit(
-        Clock.systemUTC(),
-        this::send,
-        new Recorder(
-            vertx, new Recorder.Bounds(9_999, 1L << 30, 99), attempts -> Future.succeededFuture()),
-        new NothingOwed(),
-        (id, dueAt) -> {},
-        Samples.standardProfile(),
-        () -> 0,
-        new AttemptWatch(new SimpleMeterRegistry(), new AttemptLogLine(AttemptLogLine.Scope.NONE)));
+    return new Kits().sender(this::send).build(vertx);
   }
 
-  private Future<Outcome> send(Endpoint to, Delivery delivery) {
+  private Future<Outcome> send(Endpoint to, Delivery delivery, Route route) {
     sent.merge(delivery.event().uid(), 1, Integer::sum);
     if (answering) {
       return Future.succeededFuture(Samples.delivered());
@@ -83,18 +69,6 @@ final class SwitchboardTest {
     Promise<Outcome> promise = Promise.promise();
     hanging.add(promise);
     return promise.future();
-  }
-
-  private static final class NothingOwed implements DeliverySource {
-    @Override
-    public Future<Page> fresh(EndpointId endpoint, UUID after, int limit) {
-      return Future.succeededFuture(new Page(List.of(), false, null));
-    }
-
-    @Override
-    public Future<Page> due(EndpointId endpoint, Instant now, int limit) {
-      return Future.succeededFuture(new Page(List.of(), false, null));
-    }
   }
 
   @BeforeEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hookswitch.Samples;
 import dev.hookswitch.event.Attempt;
+import dev.hookswitch.event.Deferral;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.DeliveryState;
 import dev.hookswitch.event.ErrorClass;
@@ -14,7 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class AttemptLogLineTest {
-  private final Delivery delivery = Samples.delivery();
+  private final Delivery delivery = Samples.retry(Samples.event(), Samples.endpointId(), 1);
 
   private String line(String detail) {
     Outcome outcome =
@@ -23,6 +24,7 @@ final class AttemptLogLineTest {
             503,
             ErrorClass.SERVER_ERROR,
             detail,
+            null,
             "192.0.2.1:443",
             new Timings(1_500_000, 0, 2_000_000, 0, 3_000_000, 9_000_000),
             new Exchange(
@@ -33,7 +35,12 @@ final class AttemptLogLineTest {
                 "planted-body".getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 false));
     return AttemptLogLine.format(
-        Attempt.made(delivery, 2, outcome, DeliveryState.PENDING, Instant.EPOCH.plusSeconds(5)));
+        Attempt.made(
+            delivery,
+            false,
+            outcome,
+            DeliveryState.PENDING,
+            new Deferral(Instant.EPOCH.plusSeconds(5), 2, false, null)));
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.hookswitch.api.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookswitch.config.profile.Profile;
+import dev.hookswitch.config.profile.Profiles;
+import dev.hookswitch.deliver.Choices;
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.deliver.egress.AddressPolicy;
 import dev.hookswitch.deliver.egress.TargetUrl;
@@ -12,7 +16,6 @@ import dev.hookswitch.event.PublicId;
 import dev.hookswitch.event.TenantId;
 import dev.hookswitch.event.TypeFilter;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,33 +27,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From posted documents to endpoints. What later releases will honour is refused by name until
- * then: a setting that is silently ignored would be worse than none.
+ * then: a setting that is silently ignored would be worse than none. What an endpoint may set for
+ * itself, its profile says.
  */
 public final class EndpointRules {
-  private static final String DEFAULT_PROFILE = "standard-webhooks";
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
-  private static final int MAX_RETRIES = 9;
-  private static final int DEFAULT_RETRIES = 8;
-  private static final int TIMEOUT_MAX_S = 300;
-  private static final int IN_FLIGHT_MAX = 1_000;
-  private static final int DEFAULT_IN_FLIGHT = 32;
   private static final int LIST_MAX = 1_000;
   private static final int ID_MAX = 256;
 
   private final Clock clock;
   private final boolean plainHttp;
   private final AddressPolicy policy;
-  private final Duration defaultTimeout;
+  private final Profiles profiles;
 
   /**
    * @param plainHttp whether http URLs are taken besides https
    */
-  public EndpointRules(
-      Clock clock, boolean plainHttp, AddressPolicy policy, Duration defaultTimeout) {
+  public EndpointRules(Clock clock, boolean plainHttp, AddressPolicy policy, Profiles profiles) {
     this.clock = clock;
     this.plainHttp = plainHttp;
     this.policy = policy;
-    this.defaultTimeout = defaultTimeout;
+    this.profiles = profiles;
   }
 
   /** A new endpoint of this tenant. */
@@ -65,19 +62,20 @@ public final class EndpointRules {
         new Endpoint(
             new EndpointId(PublicId.next(clock.millis())),
             tenant,
-            url(posted.url()),
+            url("/url", posted.url()),
             null,
+            profiles.standard(),
             TypeFilter.of(List.of()),
             null,
             null,
-            true,
+            EndpointState.ACTIVE,
+            null,
             "POST",
             Map.of(),
             EndpointAuth.NONE,
             List.of(new Endpoint.SigningKey(secret, null)),
-            defaultTimeout,
-            DEFAULT_RETRIES,
-            DEFAULT_IN_FLIGHT,
+            Choices.NONE,
+            null,
             now,
             now);
     return merge(blank, posted, now);
@@ -94,44 +92,62 @@ public final class EndpointRules {
 
   private Endpoint merge(Endpoint e, EndpointDocument posted, Instant now) {
     refuseLaterWork(posted);
+    Profile profile = posted.profile() == null ? e.profile() : profile(posted.profile());
+    EndpointState state = StateRules.merge(e.state(), posted);
     return new Endpoint(
         e.id(),
         e.tenant(),
-        posted.url() == null ? e.url() : url(posted.url()),
+        posted.url() == null ? e.url() : url("/url", posted.url()),
         text("/name", posted.name(), e.name(), 200),
+        profile,
         posted.types() == null ? e.types() : types(posted.types()),
         posted.agents() == null ? e.agents() : agents(posted.agents()),
         text("/user_id", posted.userId(), e.userId(), ID_MAX),
-        posted.enabled() == null ? e.enabled() : posted.enabled(),
+        state,
+        StateRules.reason(e, state),
         posted.method() == null ? e.method() : method(posted.method()),
         posted.headers() == null ? e.headers() : HeaderRules.check(posted.headers()),
         posted.auth() == null ? e.auth() : AuthRules.check(posted.auth()),
         e.secrets(),
-        Duration.ofSeconds(
-            Fields.number(
-                "/timeout_s", posted.timeoutS(), 1, TIMEOUT_MAX_S, (int) e.timeout().toSeconds())),
-        Fields.number("/max_retries", posted.maxRetries(), 0, MAX_RETRIES, e.maxRetries()),
-        Fields.number("/max_in_flight", posted.maxInFlight(), 1, IN_FLIGHT_MAX, e.maxInFlight()),
+        new ChoiceRules(profile).merge(e.choices(), posted),
+        failoverUrl(profile, posted.failoverUrl(), e.failoverUrl()),
         e.createdAt(),
         now);
   }
 
-  private static void refuseLaterWork(EndpointDocument posted) {
-    accepts("/profile", posted.profile(), DEFAULT_PROFILE);
-    accepts("/order", posted.order(), "none");
-    accepts("/state", posted.state(), "active");
-    unsupported("/template", posted.template());
-    unsupported("/rate_per_s", posted.ratePerS());
-    unsupported("/burst", posted.burst());
-    unsupported("/failover_url", posted.failoverUrl());
-    unsupported("/alert", posted.alert());
+  private Profile profile(String name) {
+    return profiles
+        .find(name)
+        .orElseThrow(
+            () ->
+                InvalidInputException.invalid(
+                    "/profile",
+                    name,
+                    "must be one of " + profiles.all().stream().map(Profile::name).toList()));
   }
 
-  private static void accepts(String field, @Nullable String value, String only) {
-    if (value != null && !value.equals(only)) {
-      throw InvalidInputException.of(
-          422, "not_supported", field, value, "must be " + only + " in this release");
+  private @Nullable TargetUrl failoverUrl(
+      Profile profile, @Nullable JsonNode posted, @Nullable TargetUrl before) {
+    if (posted == null) {
+      return before;
     }
+    if (posted.isNull()) {
+      return null;
+    }
+    if (!posted.isTextual()) {
+      throw InvalidInputException.invalid(
+          "/failover_url", posted.toString(), "must be a string or null");
+    }
+    if (!profile.settable().failoverUrl()) {
+      throw InvalidInputException.invalid(
+          "/failover_url", posted.textValue(), "is not offered by the profile " + profile.name());
+    }
+    return url("/failover_url", posted.textValue());
+  }
+
+  private static void refuseLaterWork(EndpointDocument posted) {
+    unsupported("/template", posted.template());
+    unsupported("/alert", posted.alert());
   }
 
   private static void unsupported(String field, @Nullable JsonNode value) {
@@ -154,14 +170,14 @@ public final class EndpointRules {
     }
   }
 
-  private TargetUrl url(String text) {
-    TargetUrl url = at("/url", () -> TargetUrl.parse(text, plainHttp));
+  private TargetUrl url(String field, String text) {
+    TargetUrl url = at(field, () -> TargetUrl.parse(text, plainHttp));
     Optional<String> refusal = url.literalAddress().flatMap(policy::refusal);
     if (refusal.isPresent()) {
       throw InvalidInputException.of(
           422,
           "blocked_address",
-          "/url",
+          field,
           url.host(),
           "must not be in " + refusal.get() + " (see egress.allow)");
     }

@@ -2,10 +2,15 @@ package dev.hookswitch.api.manage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.hookswitch.config.profile.Rules;
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
+import dev.hookswitch.endpoint.PumpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,7 @@ record EndpointView(
     @Nullable String name,
     boolean enabled,
     String state,
+    @JsonInclude(Include.NON_NULL) @Nullable String stateReason,
     @JsonInclude(Include.NON_NULL) @Nullable String secret,
     Map<String, String> auth,
     Map<String, String> headers,
@@ -36,43 +42,52 @@ record EndpointView(
     @Nullable String failoverUrl,
     @Nullable Object alert,
     String createdAt,
-    String updatedAt) {
+    String updatedAt,
+    @JsonInclude(Include.NON_NULL) @Nullable HealthView health) {
   private static final String MASK = "***";
 
   static EndpointView of(Endpoint e) {
-    return of(e, null);
+    return of(e, null, null);
   }
 
   static EndpointView withSecret(Endpoint e) {
-    return of(e, e.secrets().get(0).secret().reveal());
+    return of(e, e.secrets().get(0).secret().reveal(), null);
   }
 
-  private static EndpointView of(Endpoint e, @Nullable String secret) {
+  static EndpointView withHealth(Endpoint e, Optional<PumpStatus> status) {
+    return of(e, null, HealthView.of(status));
+  }
+
+  private static EndpointView of(Endpoint e, @Nullable String secret, @Nullable HealthView health) {
+    Rules rules = e.profile().rules();
+    OptionalDouble rate = e.ratePerSecond();
     return new EndpointView(
         e.id().toString(),
         e.url().canonical(),
-        "standard-webhooks",
+        e.profile().name(),
         e.types().patterns(),
         e.agents() == null ? null : e.agents().stream().sorted().toList(),
         e.userId(),
         e.name(),
-        e.enabled(),
-        e.enabled() ? "active" : "disabled",
+        e.state() != EndpointState.DISABLED,
+        e.state().label(),
+        e.stateReason() == null ? null : e.stateReason().label(),
         secret,
         auth(e),
         masked(e.headers()),
         e.method(),
         null,
-        e.timeout().toSeconds(),
-        e.maxRetries(),
-        null,
-        null,
+        e.timeout(rules).toSeconds(),
+        e.maxRetries(rules),
+        rate.isPresent() ? rate.getAsDouble() : null,
+        rate.isPresent() ? e.burst() : null,
         e.maxInFlight(),
-        "none",
-        null,
+        e.ordered() ? "call" : "none",
+        e.failoverUrl() == null ? null : e.failoverUrl().canonical(),
         null,
         e.createdAt().toString(),
-        e.updatedAt().toString());
+        e.updatedAt().toString(),
+        health);
   }
 
   private static Map<String, String> auth(Endpoint e) {

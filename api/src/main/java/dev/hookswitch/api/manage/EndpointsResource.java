@@ -50,7 +50,20 @@ public final class EndpointsResource {
   }
 
   public Future<Reply> get(Asked asked) {
-    return Future.succeededFuture(Reply.ok(EndpointView.of(find(asked))));
+    return withHealth(find(asked));
+  }
+
+  /** Forgets the trouble that the endpoint is in. */
+  public Future<Reply> resetCircuit(Asked asked) {
+    Endpoint endpoint = find(asked);
+    endpoints.reset(endpoint.id());
+    return withHealth(endpoint);
+  }
+
+  private Future<Reply> withHealth(Endpoint endpoint) {
+    return endpoints
+        .status(endpoint.id())
+        .map(status -> Reply.ok(EndpointView.withHealth(endpoint, status)));
   }
 
   public Future<Reply> change(Asked asked) {

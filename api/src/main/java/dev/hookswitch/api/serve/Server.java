@@ -2,6 +2,8 @@ package dev.hookswitch.api.serve;
 
 import dev.hookswitch.api.Front;
 import dev.hookswitch.config.Settings;
+import dev.hookswitch.config.profile.ProfileLoader;
+import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.deliver.ConnectClock;
 import dev.hookswitch.engine.Engine;
 import dev.hookswitch.store.Vault;
@@ -13,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +60,7 @@ public final class Server implements AutoCloseable {
    * @throws StartException with a sentence for the operator if it cannot
    */
   public static Server start(Settings settings) {
+    Profiles profiles = ProfileLoader.load(Optional.empty());
     DatabaseHandle database = DatabaseHandle.open(settings);
     Vertx vertx = vertx(settings);
     try {
@@ -66,6 +70,7 @@ public final class Server implements AutoCloseable {
               vertx,
               database.address(),
               vault,
+              profiles,
               new PgStore.Options(
                   settings.database().connectTimeout(),
                   settings.database().idleTimeout(),
@@ -85,7 +90,8 @@ public final class Server implements AutoCloseable {
       await(engine.start(), START_TIMEOUT);
       Credentials credentials = Credentials.of(settings, engine.tenants());
       Front front =
-          new Front(vertx, MicrosClock.UTC, settings, engine, meters, credentials.adminToken());
+          new Front(
+              vertx, MicrosClock.UTC, settings, engine, profiles, meters, credentials.adminToken());
       listen(front, settings);
       log.info("listening url={} database={}", front.url(), database.address());
       return new Server(settings, database, vertx, engine, front, credentials);

@@ -7,6 +7,8 @@ import dev.hookswitch.api.http.Json;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.config.SettingsLoader;
 import dev.hookswitch.config.Sources;
+import dev.hookswitch.config.profile.ProfileLoader;
+import dev.hookswitch.deliver.Choices;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.engine.Policies;
 import dev.hookswitch.event.InvalidInputException;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +32,10 @@ class EndpointRulesTest {
     Settings loaded = new SettingsLoader().load(Sources.none().withCommandLine(settings));
     EndpointRules rules =
         new EndpointRules(
-            CLOCK, Policies.plainHttp(loaded), Policies.egress(loaded), loaded.deliver().timeout());
+            CLOCK,
+            Policies.plainHttp(loaded),
+            Policies.egress(loaded),
+            ProfileLoader.load(Optional.empty()));
     byte[] posted = ("{\"url\":\"" + url + "\"}").getBytes(StandardCharsets.UTF_8);
     return rules.create(new TenantId(1), Json.read(posted, EndpointDocument.class));
   }
@@ -89,10 +95,11 @@ class EndpointRulesTest {
   }
 
   @Test
-  void an_endpoint_is_made_now_and_with_the_timeout_of_the_settings() {
-    Endpoint made = create(Map.of("deliver.timeout-ms", "12000"), "https://example.com/");
+  void an_endpoint_is_made_now_and_leaves_to_its_profile_what_it_does_not_set() {
+    Endpoint made = create(Map.of(), "https://example.com/");
 
-    assertThat(made.timeout()).hasSeconds(12);
+    assertThat(made.choices()).isEqualTo(Choices.NONE);
+    assertThat(made.profile().name()).isEqualTo("standard-webhooks");
     assertThat(made.createdAt()).isEqualTo(CLOCK.instant()).isEqualTo(made.updatedAt());
   }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * reading. The keys that were asked for are the keys that are known.
  */
 final class Fields {
+  private static final String STATUSES = "statuses like 200, \"200-299\", 2xx or any";
+
   private final JsonNode mapping;
   private final String prefix;
   private final String file;
@@ -138,9 +140,17 @@ final class Fields {
   }
 
   StatusSet statuses(String key) {
-    @Nullable StatusSet set =
-        take(key, Scalars::statuses, "a list of statuses like 200, \"200-299\", 2xx or any");
+    @Nullable StatusSet set = take(key, Scalars::statuses, "a list of " + STATUSES);
     return set == null ? StatusSet.NONE : set;
+  }
+
+  StatusSet someStatuses(String key) {
+    @Nullable StatusSet set =
+        take(
+            key,
+            n -> Scalars.statuses(n).filter(found -> !found.isEmpty()),
+            "a list of one or more " + STATUSES);
+    return set == null ? StatusSet.of("any") : set;
   }
 
   IntRange range(String key, int min, int max) {

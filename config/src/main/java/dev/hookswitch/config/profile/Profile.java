@@ -3,6 +3,7 @@ package dev.hookswitch.config.profile;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One platform's promises to its receivers (platforms.md Part 3, P7 to P11 and P14).
@@ -28,9 +29,17 @@ public record Profile(
     byType = Map.copyOf(byType);
   }
 
+  /** Whether there is a type of which only the newest event of a call is worth sending. */
+  public boolean supersedes() {
+    return rules.supersede() || byType.values().stream().anyMatch(Rules::supersede);
+  }
+
   /** The rules for this type: those of the type itself, else of the longest pattern over it. */
   public Rules rulesFor(String type) {
-    Rules exact = byType.get(type);
+    if (byType.isEmpty()) {
+      return rules;
+    }
+    @Nullable Rules exact = byType.get(type);
     return exact != null ? exact : byPattern(type).orElse(rules);
   }
 

@@ -15,7 +15,7 @@ final class RulesReader {
   static Rules read(Fields fields) {
     return new Rules(
         fields.seconds("timeout_s", TIMEOUT_MIN, TIMEOUT_MAX),
-        success(fields),
+        fields.someStatuses("success"),
         retryOn(fields.part("retry_on")),
         schedule(fields.part("schedule")),
         fields.whole("max_retries", 0, RETRIES_MAX),
@@ -24,14 +24,6 @@ final class RulesReader {
         onExhaust(fields.part("on_exhaust")),
         ttl(fields),
         fields.flag("supersede"));
-  }
-
-  private static StatusSet success(Fields fields) {
-    StatusSet success = fields.statuses("success");
-    if (success.isEmpty()) {
-      fields.refuse("success", "at least one status");
-    }
-    return success;
   }
 
   private static RetryOn retryOn(Fields fields) {

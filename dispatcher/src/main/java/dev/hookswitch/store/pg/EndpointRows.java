@@ -1,13 +1,19 @@
 package dev.hookswitch.store.pg;
 
+import dev.hookswitch.config.profile.Limits;
+import dev.hookswitch.config.profile.Profile;
+import dev.hookswitch.config.profile.Profiles;
+import dev.hookswitch.deliver.Choices;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.deliver.Endpoint.SigningKey;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.deliver.egress.TargetUrl;
 import dev.hookswitch.deliver.sign.WebhookSecret;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.TenantId;
 import dev.hookswitch.event.TypeFilter;
+import dev.hookswitch.store.UnusableDatabaseException;
 import dev.hookswitch.store.Vault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -19,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +33,30 @@ import org.jspecify.annotations.Nullable;
 /** Endpoints as rows: what is secret goes through the vault, as one sealed document. */
 final class EndpointRows {
   private final Vault vault;
+  private final Profiles profiles;
 
-  EndpointRows(Vault vault) {
+  EndpointRows(Vault vault, Profiles profiles) {
     this.vault = vault;
+    this.profiles = profiles;
   }
 
   Tuple insertion(Endpoint e) {
+    Choices choices = e.choices();
     return Tuple.of(e.id().value(), e.tenant().value(), e.url().canonical(), e.name())
+        .addString(e.profile().name())
         .addArrayOfString(e.types().patterns().toArray(String[]::new))
         .addArrayOfString(agents(e))
         .addString(e.userId())
-        .addBoolean(e.enabled())
+        .addString(e.state().label())
+        .addString(e.stateReason() == null ? null : e.stateReason().label())
         .addString(e.method())
-        .addInteger((int) e.timeout().toMillis())
-        .addInteger(e.maxRetries())
-        .addInteger(e.maxInFlight())
+        .addInteger(choices.timeout() == null ? null : (int) choices.timeout().toMillis())
+        .addInteger(choices.maxRetries())
+        .addInteger(choices.maxInFlight())
+        .addDouble(choices.ratePerSecond())
+        .addInteger(choices.burst())
+        .addString(choices.order() == null ? null : choices.order().name().toLowerCase(Locale.ROOT))
+        .addString(e.failoverUrl() == null ? null : e.failoverUrl().canonical())
         .addBuffer(Buffer.buffer(seal(e)))
         .addOffsetDateTime(Columns.time(e.createdAt()))
         .addOffsetDateTime(Columns.time(e.updatedAt()));
@@ -57,24 +73,48 @@ final class EndpointRows {
         new JsonObject(
             Buffer.buffer(vault.open(label(id, tenant), row.getBuffer("sealed").getBytes())));
     String @Nullable [] agents = row.getArrayOfStrings("agents");
+    @Nullable String reason = row.getString("state_reason");
+    @Nullable String failoverUrl = row.getString("failover_url");
     return new Endpoint(
         id,
         tenant,
         TargetUrl.parse(row.getString("url"), true),
         row.getString("name"),
+        profile(id, row.getString("profile")),
         TypeFilter.of(List.of(row.getArrayOfStrings("types"))),
         agents == null ? null : Set.of(agents),
         row.getString("user_id"),
-        row.getBoolean("enabled"),
+        EndpointState.ofLabel(row.getString("state")).orElseThrow(),
+        reason == null ? null : EndpointState.Reason.ofLabel(reason).orElseThrow(),
         row.getString("method"),
         headers(clear),
         auth(clear),
         keys(clear),
-        Duration.ofMillis(row.getInteger("timeout_ms")),
-        row.getInteger("max_retries"),
-        row.getInteger("max_in_flight"),
+        choices(row),
+        failoverUrl == null ? null : TargetUrl.parse(failoverUrl, true),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant());
+  }
+
+  private Profile profile(EndpointId id, String name) {
+    return profiles
+        .find(name)
+        .orElseThrow(
+            () ->
+                new UnusableDatabaseException(
+                    "endpoint " + id + " has the profile " + name + ", which no file defines"));
+  }
+
+  private static Choices choices(Row row) {
+    @Nullable Integer timeoutMs = row.getInteger("timeout_ms");
+    @Nullable String order = row.getString("call_order");
+    return new Choices(
+        timeoutMs == null ? null : Duration.ofMillis(timeoutMs),
+        row.getInteger("max_retries"),
+        row.getInteger("max_in_flight"),
+        row.getDouble("rate_per_s"),
+        row.getInteger("burst"),
+        order == null ? null : Limits.Order.valueOf(order.toUpperCase(Locale.ROOT)));
   }
 
   private static String label(EndpointId id, TenantId tenant) {

@@ -1,6 +1,7 @@
 package dev.hookswitch.store.pg;
 
 import dev.hookswitch.event.Attempt;
+import dev.hookswitch.event.Deferral;
 import dev.hookswitch.event.Exchange;
 import dev.hookswitch.event.Outcome;
 import dev.hookswitch.event.Timings;
@@ -62,10 +63,38 @@ final class PgAttemptLog implements AttemptLog {
             .addArrayOfInteger(numbers)
             .addArrayOfString(states)
             .addArrayOfOffsetDateTime(due);
-    return addOutcomes(columns, attempts).addLong(fencingToken.getAsLong());
+    addOutcomes(columns, attempts);
+    return addDeferrals(columns, attempts).addLong(fencingToken.getAsLong());
   }
 
-  private static Tuple addOutcomes(Tuple columns, List<Attempt> attempts) {
+  private static Tuple addDeferrals(Tuple columns, List<Attempt> attempts) {
+    int n = attempts.size();
+    Boolean[] failovers = new Boolean[n];
+    Integer[] failures = new Integer[n];
+    Boolean[] nextFailovers = new Boolean[n];
+    String[] heldCalls = new String[n];
+    OffsetDateTime[] heldUntil = new OffsetDateTime[n];
+    for (int i = 0; i < n; i++) {
+      Attempt attempt = attempts.get(i);
+      failovers[i] = attempt.onFailover();
+      @Nullable Deferral next = attempt.next();
+      if (next == null) {
+        continue;
+      }
+      failures[i] = next.failures();
+      nextFailovers[i] = next.onFailover();
+      heldCalls[i] = next.heldUntil() == null ? null : attempt.delivery().event().callId();
+      heldUntil[i] = Columns.time(next.heldUntil());
+    }
+    return columns
+        .addArrayOfBoolean(failovers)
+        .addArrayOfInteger(failures)
+        .addArrayOfBoolean(nextFailovers)
+        .addArrayOfString(heldCalls)
+        .addArrayOfOffsetDateTime(heldUntil);
+  }
+
+  private static void addOutcomes(Tuple columns, List<Attempt> attempts) {
     int n = attempts.size();
     Integer[] statuses = new Integer[n];
     String[] errors = new String[n];
@@ -96,7 +125,7 @@ final class PgAttemptLog implements AttemptLog {
       responseHeaders[i] = Columns.text(exchange.responseHeaders());
       bodies[i] = Columns.bytes(exchange.responseBody());
     }
-    return columns
+    columns
         .addArrayOfInteger(statuses)
         .addArrayOfString(errors)
         .addArrayOfString(details)

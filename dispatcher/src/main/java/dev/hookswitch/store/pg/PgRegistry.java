@@ -1,5 +1,6 @@
 package dev.hookswitch.store.pg;
 
+import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.TenantId;
@@ -48,9 +49,9 @@ final class PgRegistry implements Registry {
   private final Look look;
   private final EndpointRows endpointRows;
 
-  PgRegistry(Pool pool, Vault vault) {
+  PgRegistry(Pool pool, Vault vault, Profiles profiles) {
     this.look = new Look(pool);
-    this.endpointRows = new EndpointRows(vault);
+    this.endpointRows = new EndpointRows(vault, profiles);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.hookswitch.store.pg;
 
 import dev.hookswitch.accept.EventStore;
+import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.endpoint.DeliverySource;
 import dev.hookswitch.look.Archive;
 import dev.hookswitch.manage.Registry;
@@ -36,6 +37,7 @@ public final class PgStore {
 
   private final Vertx vertx;
   private final Vault vault;
+  private final Profiles profiles;
   private final Duration beat;
   private final Pool accepting;
   private final Pool held;
@@ -43,7 +45,9 @@ public final class PgStore {
   private final Pool look;
   private final List<Link> links = new CopyOnWriteArrayList<>();
 
-  public PgStore(Vertx vertx, DatabaseAddress address, Vault vault, Options options) {
+  public PgStore(
+      Vertx vertx, DatabaseAddress address, Vault vault, Profiles profiles, Options options) {
+    this.profiles = profiles;
     this.vertx = vertx;
     this.vault = vault;
     this.beat = options.idleTimeout().dividedBy(3);
@@ -94,7 +98,7 @@ public final class PgStore {
   }
 
   public Registry registry() {
-    return new PgRegistry(look, vault);
+    return new PgRegistry(look, vault, profiles);
   }
 
   public Archive archive() {

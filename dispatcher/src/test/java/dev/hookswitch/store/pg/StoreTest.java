@@ -197,11 +197,12 @@ final class StoreTest {
             503,
             ErrorClass.SERVER_ERROR,
             "bad\0detail",
+            null,
             "192.0.2.1:443",
             new Timings(1, 2, 3, 4, 5, 6),
             new Exchange(
                 "POST", "https://a.example/…", "a: b\n", "c: \0d\n", new byte[] {0, 1}, true));
-    append(Attempt.made(delivery, 1, outcome, DeliveryState.DEAD, null));
+    append(Attempt.made(delivery, false, outcome, DeliveryState.DEAD, null));
 
     List<AttemptView> views = await(archive.attempts(tenant, delivery.id()));
     assertThat(views).hasSize(1);
@@ -231,14 +232,22 @@ final class StoreTest {
 
   // Reading what is owed
 
+  private DeliverySource.Reader reader() {
+    return reader(Instant.now());
+  }
+
+  private DeliverySource.Reader reader(Instant now) {
+    return new DeliverySource.Reader(endpoint.id(), false, false, now);
+  }
+
   @Test
   void fresh_deliveries_come_in_order_of_acceptance_page_by_page() {
     List<UUID> uids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       uids.add(owed().event().uid());
     }
-    DeliverySource.Page first = await(source.fresh(endpoint.id(), START, 3));
-    DeliverySource.Page second = await(source.fresh(endpoint.id(), uids.get(2), 3));
+    DeliverySource.Page first = await(source.fresh(reader(), START, 3));
+    DeliverySource.Page second = await(source.fresh(reader(), uids.get(2), 3));
 
     assertThat(first.deliveries()).extracting(d -> d.event().uid()).isEqualTo(uids.subList(0, 3));
     assertThat(first.more()).isTrue();
@@ -246,13 +255,13 @@ final class StoreTest {
         .as("from the given one on, inclusive")
         .extracting(d -> d.event().uid())
         .isEqualTo(uids.subList(2, 5));
-    assertThat(await(source.fresh(endpoint.id(), uids.get(3), 3)).more()).isFalse();
+    assertThat(await(source.fresh(reader(), uids.get(3), 3)).more()).isFalse();
   }
 
   @Test
   void what_is_read_is_what_was_accepted() {
     Event event = accepted("{\"a\" : 1.0, \"b\":\"\\u00e4\"}");
-    Delivery read = await(source.fresh(endpoint.id(), START, 3)).deliveries().get(0);
+    Delivery read = await(source.fresh(reader(), START, 3)).deliveries().get(0);
 
     assertThat(read.event()).usingRecursiveComparison().isEqualTo(event);
     assertThat(read.attemptCount()).isZero();
@@ -271,13 +280,13 @@ final class StoreTest {
         failed(due, now.minusSeconds(1)),
         failed(longDue, now.minusSeconds(9)));
 
-    DeliverySource.Page page = await(source.due(endpoint.id(), now, 10));
+    DeliverySource.Page page = await(source.due(reader(now), 10));
     assertThat(page.deliveries()).extracting(Delivery::id).containsExactly(longDue.id(), due.id());
     assertThat(page.deliveries()).extracting(Delivery::attemptCount).containsOnly(1);
     assertThat(page.nextDueAt()).isEqualTo(now.plusSeconds(60));
     assertThat(page.more()).isFalse();
-    assertThat(await(source.due(endpoint.id(), now, 1)).more()).isTrue();
-    assertThat(await(source.fresh(endpoint.id(), START, 10)).deliveries()).hasSize(1);
+    assertThat(await(source.due(reader(now), 1)).more()).isTrue();
+    assertThat(await(source.fresh(reader(), START, 10)).deliveries()).hasSize(1);
   }
 
   @Test

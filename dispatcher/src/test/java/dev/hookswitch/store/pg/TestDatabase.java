@@ -3,6 +3,7 @@ package dev.hookswitch.store.pg;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hookswitch.OnLoops;
+import dev.hookswitch.Samples;
 import dev.hookswitch.store.DatabaseAddress;
 import dev.hookswitch.store.Vault;
 import dev.hookswitch.store.embedded.EmbeddedDatabase;
@@ -46,6 +47,7 @@ final class TestDatabase implements AutoCloseable {
             vertx,
             address,
             VAULT,
+            Samples.profiles(),
             new PgStore.Options(
                 Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(10), 2, true));
   }
