@@ -36,7 +36,7 @@ public final class RetryPolicy {
       return exhausted(rules, failing, situation, failures);
     }
     Instant dueAt = situation.now().plus(delay(rules, situation, failures, chance));
-    if (situation.expiresAt() != null && dueAt.isAfter(situation.expiresAt())) {
+    if (isAfter(dueAt, situation.expiresAt())) {
       return Verdict.settled(DeliveryState.EXPIRED, failures);
     }
     return dueAt.isAfter(situation.keptUntil())
@@ -90,7 +90,16 @@ public final class RetryPolicy {
         situation.mayFailOver()
             && failing.failover() != Failing.Failover.NEVER
             && !situation.now().isAfter(situation.keptUntil());
-    return failOver ? Verdict.failOver(situation.now()) : Verdict.settled(end(rules), failures);
+    if (!failOver) {
+      return Verdict.settled(end(rules), failures);
+    }
+    return isAfter(situation.now(), situation.expiresAt())
+        ? Verdict.settled(DeliveryState.EXPIRED, failures)
+        : Verdict.failOver(situation.now());
+  }
+
+  private static boolean isAfter(Instant instant, @Nullable Instant end) {
+    return end != null && instant.isAfter(end);
   }
 
   private static DeliveryState end(Rules rules) {

@@ -23,8 +23,8 @@ public record RetryAfterRule(Mode mode, StatusSet statuses, Duration min, Durati
   }
 
   public RetryAfterRule {
-    if (min.isNegative() || min.compareTo(max) > 0) {
-      throw new IllegalArgumentException("min is not below 0 and not above max");
+    if (min.isNegative() || min.compareTo(max) > 0 || max.compareTo(Delays.DELAY_MAX) > 0) {
+      throw new IllegalArgumentException("min is 0 s to max, and max at most 366 days");
     }
   }
 
