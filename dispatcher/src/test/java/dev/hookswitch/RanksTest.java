@@ -1,6 +1,8 @@
 package dev.hookswitch;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -39,11 +41,22 @@ final class RanksTest {
   static final ArchRule values_and_decisions_know_neither_vertx_nor_sql =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.hookswitch.event..", "dev.hookswitch.retry..")
+          .resideInAnyPackage(
+              "dev.hookswitch.event..", "dev.hookswitch.retry..", "dev.hookswitch.pace..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.vertx..", "io.netty..", "io.micrometer..", "java.sql..", "javax.sql..");
+
+  @ArchTest
+  static final ArchRule the_pace_knows_nothing_of_what_it_paces =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.hookswitch.pace..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.hookswitch..")
+                  .and(resideOutsideOfPackage("dev.hookswitch.pace..")));
 
   @ArchTest
   static final ArchRule only_the_store_knows_the_database =

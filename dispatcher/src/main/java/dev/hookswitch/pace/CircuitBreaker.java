@@ -86,6 +86,7 @@ public final class CircuitBreaker {
   private int fullStage = 1;
   private int stage;
   private int begun;
+  private long lastProbeAt;
   private int succeeded;
 
   public CircuitBreaker(Options options) {
@@ -116,7 +117,10 @@ public final class CircuitBreaker {
     if (state == State.OPEN && openUntil - now <= 0) {
       enterHalfOpen();
     }
-    begun++;
+    if (state == State.HALF_OPEN) {
+      begun++;
+      lastProbeAt = now;
+    }
     return period;
   }
 
@@ -152,7 +156,7 @@ public final class CircuitBreaker {
 
   /** A call ended in a way that tells nothing: if it was a probe, another may take its place. */
   public void neither(long begunIn) {
-    if (begunIn == period) {
+    if (begunIn == period && state == State.HALF_OPEN) {
       begun--;
     }
   }
@@ -192,7 +196,7 @@ public final class CircuitBreaker {
   }
 
   private void stageSucceeded(long now) {
-    if (stage >= fullStage / 2.0) {
+    if (stage * 2L >= fullStage) {
       enter(State.CLOSED);
       closedAt = now;
       return;
@@ -227,10 +231,16 @@ public final class CircuitBreaker {
     return state == State.HALF_OPEN ? stage : 0;
   }
 
-  /** Whether a new breaker would do the same from now on. */
+  /**
+   * Whether what it remembers is not worth keeping: nothing, or trouble that nobody has looked into
+   * for longer than it is ever open.
+   */
   public boolean untroubled(long now) {
-    boolean remembersFailures = window.failed() + window.slow() > 0 && window.live(now);
-    return state == State.CLOSED && !remembersFailures && !relapsed(now);
+    if (state == State.CLOSED) {
+      return !(window.failed() + window.slow() > 0 && window.live(now)) && !relapsed(now);
+    }
+    long lookedAt = state == State.OPEN ? openUntil : lastProbeAt;
+    return now - lookedAt > options.openMaxNanos();
   }
 
   /** Closes it and forgets; calls under way do not count any more. */

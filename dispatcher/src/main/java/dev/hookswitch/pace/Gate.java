@@ -161,12 +161,11 @@ public final class Gate {
 
   /** Whether nothing is remembered that a new gate would not know: this one may be forgotten. */
   public boolean closed(long now) {
-    return blockedFor(now, 1)
-        ? false
-        : breaker.untroubled(now)
-            && !ramp.engaged()
-            && pause.over(now)
-            && (limiter == null || limiter.full(now));
+    return pacingNanos(now) == 0
+        && breaker.untroubled(now)
+        && !ramp.engaged()
+        && pause.over(now)
+        && (limiter == null || limiter.full(now));
   }
 
   /** Whether it is certain that nothing may begin for at least so long. */

@@ -35,6 +35,9 @@ public final class Pause {
    */
   public void step(long beganNanos, long now) {
     if (news(beganNanos)) {
+      if (forgotten(now)) {
+        steps = 0;
+      }
       steps = Math.min(STEPS_MAX, steps + 1);
       until(now, steps * SECOND);
     }
@@ -56,9 +59,14 @@ public final class Pause {
     return used ? Math.max(0, endsAt - now) : 0;
   }
 
+  /** What was shown longer ago than the longest step tells nothing any more. */
+  private boolean forgotten(long now) {
+    return used && now - endsAt > STEPS_MAX * SECOND;
+  }
+
   /** Whether a new pause would do the same. */
   public boolean over(long now) {
-    return waitNanos(now) == 0 && steps == 0;
+    return waitNanos(now) == 0 && (steps == 0 || forgotten(now));
   }
 
   /** Ends it, and forgets the steps. */

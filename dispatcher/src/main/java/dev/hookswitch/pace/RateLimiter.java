@@ -10,7 +10,9 @@ import java.math.RoundingMode;
  *
  * <p>GCRA (ITU-T I.371): the whole state is the time at which the bucket will be full again. Times
  * are kept in nanoseconds and 2⁻³² of one, and the interval between two starts is rounded up to
- * that, so it never gives more than it may, and over 10⁹ starts is late by less than a nanosecond.
+ * that: it never gives more than it may, and over 10⁹ starts it is late by less than a nanosecond.
+ * Only a burst of 1 leaves no room to make up for the whole nanoseconds of the clock, so each of
+ * its intervals is longer by up to one.
  */
 public final class RateLimiter {
   /** The lowest rate, in starts per second. */
@@ -113,10 +115,10 @@ public final class RateLimiter {
     if (newPerSecond == perSecond && newBurst == burst) {
       return;
     }
-    double taken = full(now) ? 0 : (fullNanos - now + 1) / interval();
+    double taken = full(now) ? 0 : (fullNanos - now + part(fullFraction)) / interval();
     set(newPerSecond, newBurst);
     if (taken > 0) {
-      fullNanos = now + (long) Math.ceil(Math.nextUp(taken * interval()));
+      fullNanos = now + (long) Math.ceil(taken * interval());
       fullFraction = 0;
     } else {
       used = false;
@@ -124,7 +126,11 @@ public final class RateLimiter {
   }
 
   private double interval() {
-    return intervalNanos + intervalFraction / (double) (1L << FRACTION_BITS);
+    return intervalNanos + part(intervalFraction);
+  }
+
+  private static double part(long fraction) {
+    return fraction / (double) (1L << FRACTION_BITS);
   }
 
   public double perSecond() {
