@@ -7,14 +7,11 @@ import dev.hookswitch.deliver.Route;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;
-import dev.hookswitch.event.Outcome;
 import dev.hookswitch.pace.CircuitBreaker;
 import dev.hookswitch.pace.Gate;
 import dev.hookswitch.pace.Share;
-import dev.hookswitch.pace.Signal;
 import dev.hookswitch.record.Recorder;
 import dev.hookswitch.watch.AttemptWatch;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
@@ -27,8 +24,6 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Works one lane off: send what may be sent, judge the outcome, record it, let go, read more. Lives
@@ -56,13 +51,8 @@ public final class Pump {
       AttemptWatch watch,
       Overseer overseer) {}
 
-  private static final Logger log = LoggerFactory.getLogger(Pump.class);
-
   /** A lane that cannot send for so long leaves what waits to Postgres, and its room to others. */
   private static final long PARK_NANOS = 2_000_000_000L;
-
-  /** Pause after a fault of our own, before the same delivery is tried again. */
-  private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
 
   private final EndpointId id;
   private final Supplier<@Nullable Endpoint> configuration;
@@ -70,17 +60,15 @@ public final class Pump {
   private final Kit kit;
   private final Feed feed;
   private final Targets targets;
-  private final Judge judge;
-  private final Turns turns = new Turns();
+  private final Aftermath aftermath;
+  private final Turns turns;
   private final Newest newest = new Newest();
   private final Wake wake;
   private boolean pumping;
   private boolean pumpAgain;
   private boolean parked;
-  private boolean faulty;
   private boolean stopped;
   private boolean waitsForRecorder;
-  private @Nullable Endpoint gone;
   private volatile boolean idle;
   private @Nullable Promise<Void> drained;
 
@@ -91,7 +79,8 @@ public final class Pump {
     this.kit = kit;
     this.feed = new Feed(id, lane, kit, this::pump);
     this.targets = new Targets(kit.breaker());
-    this.judge = new Judge(kit.terms());
+    this.turns = new Turns(lane, targets);
+    this.aftermath = new Aftermath(id, lane, kit, this::pump);
     this.wake = new Wake(kit.alarms(), kit.nanos(), this::pump);
   }
 
@@ -114,10 +103,7 @@ public final class Pump {
   public void wakeForDue() {
     feed.due();
     feed.releaseHolds();
-    if (faulty) {
-      faulty = false;
-      lane.suspectSpill();
-    }
+    aftermath.forgive();
   }
 
   /** Postgres may hold more than the lane knows of. */
@@ -215,11 +201,10 @@ public final class Pump {
     idle =
         lane.idle()
             && feed.idle()
-            && !faulty
+            && !aftermath.faulty()
             && (!targets.adopted() || targets.forgettable(kit.nanos().getAsLong()));
   }
 
-  @SuppressWarnings("ReferenceEquality") // a change of any kind is a new object
   private @Nullable Endpoint sendable() {
     @Nullable Endpoint endpoint = configuration.get();
     boolean sends =
@@ -227,7 +212,7 @@ public final class Pump {
             && endpoint != null
             && endpoint.state() == EndpointState.ACTIVE
             // Until the word has reached the directory that it is disabled.
-            && endpoint != gone;
+            && !aftermath.gone(endpoint);
     return sends ? endpoint : null;
   }
 
@@ -271,10 +256,12 @@ public final class Pump {
         return;
       }
       long now = kit.nanos().getAsLong();
-      @Nullable Line line =
-          turns.next(candidate -> !refused.contains(candidate.share()) && canGo(candidate, now));
+      @Nullable Line line = turns.next(refused, now);
       if (line == null) {
-        wakeWhenOneCanGo(now);
+        long wait = turns.waitNanos(now);
+        if (wait != Gate.WHEN_ANSWERED) {
+          wake.after(wait);
+        }
         return;
       }
       Delivery next = Objects.requireNonNull(lane.peek(line));
@@ -290,35 +277,12 @@ public final class Pump {
     }
   }
 
-  private boolean canGo(Line line, long now) {
-    if (lane.peek(line) == null) {
-      return false;
-    }
-    Targets.Target target = targets.of(line);
-    return lane.inFlight(line) < line.most(target.gate.limit())
-        && target.waitNanos(now) == Gate.NOW;
-  }
-
-  private void wakeWhenOneCanGo(long now) {
-    long shortest = Gate.WHEN_ANSWERED;
-    for (Line line : Line.values()) {
-      if (lane.peek(line) != null) {
-        long wait = targets.of(line).waitNanos(now);
-        shortest = wait == Gate.NOW ? shortest : Math.min(shortest, wait);
-      }
-    }
-    if (shortest != Gate.WHEN_ANSWERED) {
-      wake.after(shortest);
-    }
-  }
-
   /** It is this lane's turn to use a slot of the share; if it has no use for it, others have. */
   void granted(Share share, long tenant) {
     @Nullable Endpoint endpoint = sendable();
     if (endpoint != null && targets.adopted() && kit.recorder().hasRoom()) {
       long now = kit.nanos().getAsLong();
-      @Nullable Line line =
-          turns.next(candidate -> candidate.share() == share && canGo(candidate, now));
+      @Nullable Line line = turns.next(share, now);
       if (line != null) {
         attempt(endpoint, line, now);
         pump();
@@ -352,7 +316,8 @@ public final class Pump {
     }
     lane.next(line);
     lane.answered(delivery, null);
-    record(superseded ? Attempt.superseded(delivery, now) : Attempt.expired(delivery, now));
+    aftermath.record(
+        superseded ? Attempt.superseded(delivery, now) : Attempt.expired(delivery, now));
     return true;
   }
 
@@ -362,75 +327,6 @@ public final class Pump {
     target.inFlight++;
     Trip trip = new Trip(endpoint, delivery, line, target, target.gate.begin(now));
     Route route = new Route(target.failover, lane.passesMissing(delivery));
-    kit.sender().attempt(endpoint, delivery, route).onComplete(done -> ended(trip, done));
-  }
-
-  private void ended(Trip trip, AsyncResult<Outcome> done) {
-    trip.target().inFlight--;
-    if (done.succeeded()) {
-      judge(trip, done.result());
-    } else {
-      // Our own fault. The delivery is still owed, and read again after a while.
-      log.error("attempt_broke delivery={}", trip.delivery().id(), done.cause());
-      close(trip, Signal.CANCELLED);
-      lane.broke(trip.delivery());
-      faulty = true;
-      kit.reminder().remindAt(id, kit.clock().instant().plus(AFTER_FAULT));
-    }
-    kit.slots().release(trip.line().share(), trip.endpoint().tenant().value());
-    pump();
-  }
-
-  private void close(Trip trip, Signal signal) {
-    long now = kit.nanos().getAsLong();
-    trip.target().gate.ended(trip.permit(), signal, now, kit.chance().getAsDouble());
-  }
-
-  private void judge(Trip trip, Outcome outcome) {
-    Instant now = kit.clock().instant();
-    Judge.Ruling ruling = judge.rule(trip, outcome, now, kit.chance().getAsDouble());
-    ruling.pause().ifPresent(pause -> pause(trip.target(), pause, now));
-    close(trip, Signals.of(outcome));
-    lane.answered(trip.delivery(), ruling.callHeldUntil());
-    if (ruling.callHeldUntil() != null) {
-      kit.reminder().remindAt(id, ruling.callHeldUntil());
-    }
-    tell(trip, ruling);
-    record(ruling.attempt());
-  }
-
-  private void pause(Targets.Target target, Duration pause, Instant now) {
-    target.gate.pause(kit.nanos().getAsLong(), pause.toNanos());
-    if (!target.failover) {
-      kit.overseer().restUntil(id, now.plus(pause));
-    }
-  }
-
-  private void tell(Trip trip, Judge.Ruling ruling) {
-    if (ruling.gone()) {
-      gone = trip.endpoint();
-      kit.overseer().gone(trip.endpoint(), ruling.attempt());
-    } else if (!trip.target().failover) {
-      kit.overseer().attempted(trip.endpoint(), ruling.attempt());
-    }
-    if (ruling.exhausted()) {
-      kit.overseer().exhausted(trip.endpoint(), ruling.attempt());
-    }
-  }
-
-  private void record(Attempt attempt) {
-    kit.watch().attempted(attempt);
-    kit.recorder().record(attempt).onComplete(done -> recorded(attempt));
-  }
-
-  private void recorded(Attempt attempt) {
-    lane.recorded(attempt.delivery());
-    @Nullable Instant nextDueAt = attempt.nextDueAt();
-    if (nextDueAt == null) {
-      lane.settled(attempt.delivery());
-    } else {
-      kit.reminder().remindAt(id, nextDueAt);
-    }
-    pump();
+    kit.sender().attempt(endpoint, delivery, route).onComplete(done -> aftermath.ended(trip, done));
   }
 }
