@@ -14,6 +14,7 @@ final class Assembly {
         egress(values),
         bootstrap(values),
         secrets(values),
+        profiles(values),
         retention(values),
         accept(values),
         dispatch(values),
@@ -55,6 +56,10 @@ final class Assembly {
 
   private static Settings.Secrets secrets(Values values) {
     return new Settings.Secrets(values.optional("secrets.master-key"));
+  }
+
+  private static Settings.Profiles profiles(Values values) {
+    return new Settings.Profiles(values.optional("profiles.dir").map(Path::of));
   }
 
   private static Settings.Retention retention(Values values) {

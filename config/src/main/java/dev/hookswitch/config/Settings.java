@@ -19,6 +19,7 @@ public record Settings(
     Egress egress,
     Bootstrap bootstrap,
     Secrets secrets,
+    Profiles profiles,
     Retention retention,
     Accept accept,
     Dispatch dispatch,
@@ -78,6 +79,9 @@ public record Settings(
       return "Secrets[masterKey=%s]".formatted(masked(masterKey));
     }
   }
+
+  /** Where the operator keeps profiles of his own. */
+  public record Profiles(Optional<Path> dir) {}
 
   /** How long history is kept. */
   public record Retention(int days) {}
