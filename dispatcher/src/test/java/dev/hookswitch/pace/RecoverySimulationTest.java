@@ -137,7 +137,6 @@ final class RecoverySimulationTest {
   void a_target_that_comes_back_is_neither_flooded_nor_left_idle(long seed) {
     World world = new World(seed);
     world.run();
-
     assertThat(world.refusedShare()).as("share of 503, seed %d", seed).isLessThan(0.05);
     assertThat(world.rateAfterMinute())
         .as("successes per second from a minute on, seed %d", seed)
