@@ -18,6 +18,7 @@ final class Assembly {
         retention(values),
         accept(values),
         dispatch(values),
+        breaker(values),
         deliver(values),
         recording(values),
         stop(values),
@@ -88,7 +89,22 @@ final class Assembly {
         values.bytes("dispatch.memory-bytes-max"),
         values.millis("dispatch.endpoint-idle-ms"),
         values.millis("dispatch.order-hold-ms"),
-        values.millis("dispatch.sweep-interval-ms"));
+        values.millis("dispatch.sweep-interval-ms"),
+        values.whole("dispatch.slots-max"),
+        values.whole("dispatch.retry-slots-percent"),
+        values.whole("dispatch.replay-slots-percent"),
+        values.whole("dispatch.tenant-slots-percent"));
+  }
+
+  private static Settings.Breaker breaker(Values values) {
+    return new Settings.Breaker(
+        values.millis("breaker.window-ms"),
+        values.whole("breaker.calls-min"),
+        values.whole("breaker.failure-percent"),
+        values.whole("breaker.slow-percent"),
+        values.millis("breaker.slow-call-ms"),
+        values.millis("breaker.open-ms"),
+        values.millis("breaker.open-max-ms"));
   }
 
   private static Settings.Deliver deliver(Values values) {

@@ -9,26 +9,27 @@ final class CrossChecks {
   private CrossChecks() {}
 
   static List<String> problems(Values values) {
-    return Stream.of(eventFitsRequest(values), masterKeyIsKept(values))
+    return Stream.of(
+            atMost(values, "accept.event-bytes-max", "accept.request-bytes-max"),
+            atMost(values, "breaker.open-ms", "breaker.open-max-ms"),
+            masterKeyIsKept(values))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<String> eventFitsRequest(Values values) {
-    String event = "accept.event-bytes-max";
-    String request = "accept.request-bytes-max";
-    if (!values.have(event, request) || values.whole(event) <= values.whole(request)) {
+  private static Optional<String> atMost(Values values, String key, String bound) {
+    if (!values.have(key, bound) || values.whole(key) <= values.whole(bound)) {
       return Optional.empty();
     }
     return Optional.of(
         "%s = \"%s\" (%s): must be at most %s = \"%s\" (%s)"
             .formatted(
-                event,
-                values.text(event),
-                values.origin(event),
-                request,
-                values.text(request),
-                values.origin(request)));
+                key,
+                values.text(key),
+                values.origin(key),
+                bound,
+                values.text(bound),
+                values.origin(bound)));
   }
 
   /** Beside an external database a data directory may not outlive the process, nor be shared. */

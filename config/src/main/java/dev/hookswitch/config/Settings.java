@@ -23,6 +23,7 @@ public record Settings(
     Retention retention,
     Accept accept,
     Dispatch dispatch,
+    Breaker breaker,
     Deliver deliver,
     Recording record,
     Stop stop,
@@ -107,7 +108,21 @@ public record Settings(
       long memoryBytesMax,
       Duration endpointIdle,
       Duration orderHold,
-      Duration sweepInterval) {}
+      Duration sweepInterval,
+      int slotsMax,
+      int retrySlotsPercent,
+      int replaySlotsPercent,
+      int tenantSlotsPercent) {}
+
+  /** When an endpoint is given up for a time. */
+  public record Breaker(
+      Duration window,
+      int callsMin,
+      int failurePercent,
+      int slowPercent,
+      Duration slowCall,
+      Duration open,
+      Duration openMax) {}
 
   /** One attempt at a receiver. */
   public record Deliver(

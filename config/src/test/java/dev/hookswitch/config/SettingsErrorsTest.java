@@ -136,6 +136,16 @@ class SettingsErrorsTest {
   }
 
   @Test
+  void an_endpoint_is_not_given_up_first_for_longer_than_at_most() {
+    Map<String, String> longer = Map.of("breaker.open-ms", "5001", "breaker.open-max-ms", "5000");
+
+    assertThat(Loading.problems(Sources.none().withCommandLine(longer)))
+        .containsExactly(
+            "breaker.open-ms = \"5001\" (command line): must be at most"
+                + " breaker.open-max-ms = \"5000\" (command line)");
+  }
+
+  @Test
   void an_external_database_in_production_needs_a_master_key() {
     Map<String, String> external = Map.of("database.url", "postgresql://u:p@db.test:5432/hooks");
     Sources sources = Sources.none().withEnvironment(Map.of()).withCommandLine(external);

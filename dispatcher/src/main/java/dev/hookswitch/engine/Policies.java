@@ -10,6 +10,9 @@ import java.util.List;
 
 /** What the environment allows. */
 public final class Policies {
+  /** One for each share. */
+  private static final int SLOTS_MIN = 3;
+
   private Policies() {}
 
   /** Which addresses may be sent to: in development also this machine's loopback. */
@@ -20,13 +23,25 @@ public final class Policies {
 
   /** When circuits open, and for how long. */
   static CircuitBreaker.Options breaker(Settings settings) {
+    Settings.Breaker breaker = settings.breaker();
     return new CircuitBreaker.Options(
-        60, 10, 50, 80, 10_000_000_000L, 5_000_000_000L, 300_000_000_000L);
+        (int) breaker.window().toSeconds(),
+        breaker.callsMin(),
+        breaker.failurePercent(),
+        breaker.slowPercent(),
+        breaker.slowCall().toNanos(),
+        breaker.open().toNanos(),
+        breaker.openMax().toNanos());
   }
 
   /** The attempts that one of so many event loops may have under way. */
   static Slots.Options slots(Settings settings, int loops) {
-    return Slots.Options.standard(Math.max(3, 2000 / loops), 40, 20, 50);
+    Settings.Dispatch dispatch = settings.dispatch();
+    return Slots.Options.standard(
+        Math.max(SLOTS_MIN, dispatch.slotsMax() / loops),
+        dispatch.retrySlotsPercent(),
+        dispatch.replaySlotsPercent(),
+        dispatch.tenantSlotsPercent());
   }
 
   /** Whether endpoints may have plain http URLs. */
