@@ -251,9 +251,9 @@ final class PumpTest {
     endpoint = builder.enabled(true).build();
     pump.changed();
     pump.pump();
-    assertThat(dueReads).hasSize(1);
-    dueReads.remove().complete(page());
     assertThat(freshReads).hasSize(1);
+    freshReads.remove().complete(page());
+    assertThat(dueReads).hasSize(1);
   }
 
   @Test

@@ -103,8 +103,8 @@ final class SwitchboardTest {
     handOver();
 
     OnLoops.until("both are sent", () -> sent.size() == 2);
+    OnLoops.until("it is deployed", () -> vertx.deploymentIDs().size() == 1);
     assertThat(made).hasValue(1);
-    assertThat(vertx.deploymentIDs()).hasSize(1);
   }
 
   @Test

@@ -1,5 +1,5 @@
 UPDATE endpoint
    SET deleted_at = $2,
-       enabled = false
+       state = 'disabled'
  WHERE id = $1
    AND deleted_at IS NULL
