@@ -11,6 +11,7 @@ import dev.hookswitch.api.manage.TenantsResource;
 import dev.hookswitch.api.operate.Metrics;
 import dev.hookswitch.api.operate.OpenApi;
 import dev.hookswitch.api.operate.Probes;
+import dev.hookswitch.api.profile.ProfilesResource;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.engine.Engine;
@@ -43,8 +44,8 @@ public final class Front {
       Vertx vertx,
       Clock clock,
       Settings settings,
-      Engine engine,
       Profiles profiles,
+      Engine engine,
       PrometheusMeterRegistry meters,
       String adminToken) {
     this.vertx = vertx;
@@ -65,6 +66,7 @@ public final class Front {
         new EndpointsResource(engine.endpoints(), rules, clock),
         new EventsResource(engine.archive(), engine::settledBelow),
         new DeliveriesResource(engine.archive()),
+        new ProfilesResource(profiles),
         new Probes(engine, lifecycle::stopping),
         new Metrics(meters),
         new OpenApi());

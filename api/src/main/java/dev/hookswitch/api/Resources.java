@@ -8,6 +8,7 @@ import dev.hookswitch.api.manage.TenantsResource;
 import dev.hookswitch.api.operate.Metrics;
 import dev.hookswitch.api.operate.OpenApi;
 import dev.hookswitch.api.operate.Probes;
+import dev.hookswitch.api.profile.ProfilesResource;
 
 /** Everything that answers, apart from publishing. Shared by all event loops. */
 public record Resources(
@@ -16,6 +17,7 @@ public record Resources(
     EndpointsResource endpoints,
     EventsResource events,
     DeliveriesResource deliveries,
+    ProfilesResource profiles,
     Probes probes,
     Metrics metrics,
     OpenApi openApi) {}

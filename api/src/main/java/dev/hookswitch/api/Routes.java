@@ -77,6 +77,7 @@ final class Routes {
     routes.tenant(HttpMethod.GET, "/v1/calls/:call_id", resources.events()::call);
     routes.tenant(HttpMethod.GET, "/v1/deliveries", resources.deliveries()::list);
     routes.tenant(HttpMethod.GET, "/v1/deliveries/:id", resources.deliveries()::get);
+    routes.tenant(HttpMethod.GET, "/v1/profiles", resources.profiles()::list);
     return routes.end();
   }
 

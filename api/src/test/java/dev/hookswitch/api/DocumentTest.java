@@ -14,12 +14,15 @@ import dev.hookswitch.api.manage.TenantsResource;
 import dev.hookswitch.api.operate.Metrics;
 import dev.hookswitch.api.operate.OpenApi;
 import dev.hookswitch.api.operate.Probes;
+import dev.hookswitch.api.profile.ProfilesResource;
+import dev.hookswitch.config.profile.ProfileLoader;
 import dev.hookswitch.manage.KeyRing;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,7 @@ class DocumentTest {
               new EndpointsResource(null, null, null),
               new EventsResource(null, null),
               new DeliveriesResource(null),
+              new ProfilesResource(ProfileLoader.load(Optional.empty())),
               new Probes(null, null),
               new Metrics(null),
               new OpenApi());

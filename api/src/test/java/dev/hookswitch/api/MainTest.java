@@ -121,6 +121,19 @@ class MainTest {
   }
 
   @Test
+  void a_bad_profile_stops_the_start_and_names_file_key_value_and_rule(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("mine.yaml"), "name: My Own\n");
+
+    Run run = run("serve", "--set", "profiles.dir=" + directory);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("hookswitch: name = \"My Own\" (file " + file + "): must be 1 to 64 of a-z")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void a_port_in_use_stops_the_start_with_advice(@TempDir Path directory) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Run run =

@@ -2,6 +2,7 @@ package dev.hookswitch.api.serve;
 
 import dev.hookswitch.api.Front;
 import dev.hookswitch.config.Settings;
+import dev.hookswitch.config.profile.ProfileException;
 import dev.hookswitch.config.profile.ProfileLoader;
 import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.deliver.ConnectClock;
@@ -15,7 +16,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,7 +60,7 @@ public final class Server implements AutoCloseable {
    * @throws StartException with a sentence for the operator if it cannot
    */
   public static Server start(Settings settings) {
-    Profiles profiles = ProfileLoader.load(Optional.empty());
+    Profiles profiles = profiles(settings);
     DatabaseHandle database = DatabaseHandle.open(settings);
     Vertx vertx = vertx(settings);
     try {
@@ -91,13 +91,21 @@ public final class Server implements AutoCloseable {
       Credentials credentials = Credentials.of(settings, engine.tenants());
       Front front =
           new Front(
-              vertx, MicrosClock.UTC, settings, engine, profiles, meters, credentials.adminToken());
+              vertx, MicrosClock.UTC, settings, profiles, engine, meters, credentials.adminToken());
       listen(front, settings);
       log.info("listening url={} database={}", front.url(), database.address());
       return new Server(settings, database, vertx, engine, front, credentials);
     } catch (RuntimeException e) {
       await(vertx.close(), CLOSE_MARGIN);
       database.close();
+      throw StartException.of(e);
+    }
+  }
+
+  private static Profiles profiles(Settings settings) {
+    try {
+      return ProfileLoader.load(settings.profiles().dir());
+    } catch (ProfileException e) {
       throw StartException.of(e);
     }
   }

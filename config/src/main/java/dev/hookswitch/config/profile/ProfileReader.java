@@ -14,7 +14,7 @@ import java.util.Set;
 final class ProfileReader {
   static final int TIMEOUT_MAX_S = 3600;
   static final int COUNT_MAX = 1_000_000;
-  private static final int IN_FLIGHT_MAX = 10_000;
+  private static final int IN_FLIGHT_MAX = 1000;
   private static final int RETRIES_MAX = 1000;
   private static final double RATE_MIN = 0.001;
   private static final Set<String> OWN_KEYS =
