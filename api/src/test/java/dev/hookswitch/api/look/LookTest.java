@@ -276,7 +276,6 @@ class LookTest {
     "500, server_error",
     "404, client_error",
     "401, auth_error",
-    "429, rate_limited",
     "410, gone",
     "302, unexpected_status",
   })

@@ -1,8 +1,6 @@
 package dev.hookswitch.config.profile;
 
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name {@code [a-z0-9-]{1,64}}
  * @param rules for every type that no override names
- * @param byType complete rules by event type, or by pattern {@code a.*} for the types below it
+ * @param byType complete rules by event type, or by pattern {@code a.*} for all types below it, at
+ *     any depth
  * @param settable what an endpoint may set for itself
  */
 public record Profile(
@@ -39,14 +38,12 @@ public record Profile(
     if (byType.isEmpty()) {
       return rules;
     }
-    @Nullable Rules exact = byType.get(type);
-    return exact != null ? exact : byPattern(type).orElse(rules);
-  }
-
-  private Optional<Rules> byPattern(String type) {
-    return byType.entrySet().stream()
-        .filter(entry -> TypePattern.matches(entry.getKey(), type))
-        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
-        .map(Map.Entry::getValue);
+    @Nullable Rules found = byType.get(type);
+    int dot = type.lastIndexOf('.');
+    while (found == null && dot > 0) {
+      found = byType.get(TypePattern.below(type.substring(0, dot)));
+      dot = type.lastIndexOf('.', dot - 1);
+    }
+    return found == null ? rules : found;
   }
 }

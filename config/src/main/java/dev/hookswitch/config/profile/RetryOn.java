@@ -3,7 +3,7 @@ package dev.hookswitch.config.profile;
 /**
  * The failures worth another attempt.
  *
- * @param network no response head came: name not found, refused, reset, TLS
+ * @param network nobody answered: name not found, address not allowed, refused, reset, TLS
  * @param timeout the attempt took too long
  * @param statuses the failed statuses
  */

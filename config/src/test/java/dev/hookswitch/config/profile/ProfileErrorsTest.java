@@ -120,6 +120,7 @@ class ProfileErrorsTest {
         "call: 5 | overrides.call = 5 (file a.yaml): must be a mapping",
         "'*': {supersede: true} | overrides.* (file a.yaml): must be an event type, or one that ends in .*",
         "call.*.x: {} | overrides.call.*.x (file a.yaml): must be an event type, or one that ends in .*",
+        "Call: {} | overrides.Call (file a.yaml): must be an event type, or one that ends in .*",
         "call.: {} | overrides.call. (file a.yaml): must be an event type, or one that ends in .*",
       })
   void an_override_is_checked_as_the_rules_are(String override, String problem, @TempDir Path dir) {

@@ -139,12 +139,14 @@ class ProfileLoaderTest {
                 own.retryAfter(),
                 own.ttl(),
                 false));
+    assertThat(profile.rulesFor("a.c.d.e")).isEqualTo(profile.rulesFor("a.c"));
     RetryAfterRule shorter =
         new RetryAfterRule(
             RetryAfterRule.Mode.HONOUR,
             StatusSet.of("429", "503"),
             Duration.ZERO,
             Duration.ofSeconds(5));
+    assertThat(profile.rulesFor("a.b.c.d")).isEqualTo(profile.rulesFor("a.b.c"));
     assertThat(profile.rulesFor("a.b.c"))
         .isEqualTo(copy(own, own.schedule(), shorter, own.ttl(), true));
   }
