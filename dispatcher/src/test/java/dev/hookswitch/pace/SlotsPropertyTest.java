@@ -112,7 +112,11 @@ final class SlotsPropertyTest {
 
   private static void ask(Slots<Lane> slots, Model model, Lane lane, Share share, int cost) {
     boolean waited = model.waiting.contains(new Wish(share, lane));
-    boolean may = model.mayUse(share, lane.tenant());
+    boolean may =
+        model.mayUse(share, lane.tenant())
+            && model.waiting.stream()
+                .noneMatch(
+                    wish -> wish.share() == share && model.mayUse(share, wish.lane().tenant()));
     boolean taken = slots.tryTake(share, lane.tenant(), lane, cost);
     if (taken) {
       assertThat(may && !waited).isTrue();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,11 +123,36 @@ final class SlotsTest {
     List<String> order = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       slots.release(FIRST, 1);
-      Slots.Grant<String> next = java.util.Objects.requireNonNull(slots.next());
+      Slots.Grant<String> next = Objects.requireNonNull(slots.next());
       order.add(next.lane());
       slots.tryTake(FIRST, 1, next.lane(), 20_000);
     }
     assertThat(order).containsExactly("a", "b", "a", "b", "a", "b");
+  }
+
+  @Test
+  void a_tenant_that_had_more_than_its_turn_pays_for_it_when_it_comes_back() {
+    Slots<String> slots = slots(3, 100);
+    slots.tryTake(RETRY, 1, "large", 1);
+    slots.tryTake(FIRST, 9, "other", 1);
+    slots.tryTake(FIRST, 1, "large", 4 * (int) Slots.QUANTUM);
+    slots.release(FIRST, 9);
+    assertThat(granted(slots)).containsExactly("large");
+    slots.release(RETRY, 1);
+
+    slots.tryTake(FIRST, 2, "small", (int) Slots.QUANTUM);
+    slots.tryTake(FIRST, 1, "large", 4 * (int) Slots.QUANTUM);
+    List<String> order = new ArrayList<>();
+    long holder = 1;
+    for (int i = 0; i < 5; i++) {
+      slots.release(FIRST, holder);
+      Slots.Grant<String> next = Objects.requireNonNull(slots.next());
+      order.add(next.lane());
+      holder = next.tenant();
+      slots.tryTake(FIRST, holder, next.lane(), (int) Slots.QUANTUM);
+    }
+
+    assertThat(order).containsExactly("small", "small", "small", "small", "large");
   }
 
   @Test
