@@ -1,7 +1,6 @@
 package dev.hookswitch.pace;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +49,14 @@ final class SlotTenant<L> {
       @Nullable Wish<L> served = wishes.head();
       return served != null && served.lane.equals(lane) ? served : new Wish<>(lane, this);
     }
+
+    /** Nobody waits: forgets the lane that had the turn. */
+    void endTurn() {
+      @Nullable Wish<L> served = wishes.head();
+      if (served != null) {
+        wishes.part(served);
+      }
+    }
   }
 
   final long id;
@@ -75,7 +82,18 @@ final class SlotTenant<L> {
     return queues;
   }
 
+  /** Uses nothing and waits for nothing. */
   boolean idle() {
-    return Arrays.stream(inUse).sum() == 0 && queues.stream().noneMatch(Queue::wants);
+    for (int used : inUse) {
+      if (used > 0) {
+        return false;
+      }
+    }
+    for (Queue<L> queue : queues) {
+      if (queue.wants()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Options#standard} FIRST has 1,000 reserved and uses 1,700 at most, RETRY 200 and 800, REPLAY 100
  * and 400, and 700 are common; a tenant has 1,000, of which FIRST uses 998 at most.
  *
- * <p>Costs. A grant is O(1), plus one step per quantum of its cost. A lane that need not wait costs
- * no allocation, except for the first slot of a tenant that has none.
+ * <p>Costs. A grant is O(1), plus one step per quantum of its cost. A lane that need not wait
+ * leaves nothing behind but its tenant's count, and that goes with the tenant's last slot.
  *
  * @param <L> what waits, by its equals and hashCode
  */
@@ -237,7 +237,7 @@ public final class Slots<L> {
     inUse[share.index()]--;
     releasing.inUse[share.index()]--;
     review(releasing);
-    forgetIfIdle(releasing);
+    forgetWhatIsOver(releasing);
   }
 
   /** What a tenant uses has changed: some of its queues may take part now, or not any more. */
@@ -256,9 +256,15 @@ public final class Slots<L> {
     }
   }
 
-  private void forgetIfIdle(SlotTenant<L> tenant) {
+  /** Who did not ask again before this has given up its turn. */
+  private void forgetWhatIsOver(SlotTenant<L> tenant) {
+    for (SlotTenant.Queue<L> queue : tenant.queues()) {
+      if (!queue.wants()) {
+        queue.endTurn();
+        turns(queue.share).part(queue);
+      }
+    }
     if (tenant.idle()) {
-      tenant.queues().forEach(queue -> turns(queue.share).part(queue));
       tenants.remove(tenant.id);
     }
   }
@@ -273,10 +279,7 @@ public final class Slots<L> {
       SlotTenant.Queue<L> queue = wish.queue;
       queue.wishes.part(wish);
       count(queue, -1);
-      if (!queue.wants()) {
-        turns(queue.share).part(queue);
-      }
-      forgetIfIdle(queue.tenant);
+      forgetWhatIsOver(queue.tenant);
     }
   }
 
