@@ -2,6 +2,8 @@ package dev.hookswitch.api.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.standardwebhooks.Webhook;
 import dev.hookswitch.api.fixture.Answer;
 import dev.hookswitch.api.fixture.Api;
@@ -87,8 +89,8 @@ class EndpointsTest {
     assertThat(found.text("/state_reason")).isEqualTo("manual");
     assertThat(found.text("/health/circuit/state")).isEqualTo("closed");
     assertThat(found.text("/updated_at")).isEqualTo(made.text("/updated_at"));
-    assertThat(api.get("/v1/endpoints").expect(200).at("/items/0").toString())
-        .isEqualTo(withoutHealth(found));
+    JsonNode listed = api.get("/v1/endpoints").expect(200).at("/items/0");
+    assertThat(listed).isEqualTo(((ObjectNode) found.json()).without("health"));
   }
 
   @ParameterizedTest
@@ -99,7 +101,7 @@ class EndpointsTest {
         "\"timeout_s\":0            | invalid_value | /timeout_s     | 0      | from 1 to 300",
         "\"timeout_s\":301          | invalid_value | /timeout_s     | 301    | from 1 to 300",
         "\"rate_per_s\":0           | invalid_value | /rate_per_s    | 0      | from 0.001 to 100000",
-        "\"rate_per_s\":\"1\"       | invalid_value | /rate_per_s    |        | null, or a number",
+        "\"rate_per_s\":\"1\"       | invalid_value | /rate_per_s    | \"1\"  | null, or a number",
         "\"burst\":5               | invalid_value | /burst         | 5      | nothing without rate_per_s",
         "\"order\":\"fifo\"         | invalid_value | /order         | fifo   | none or call",
         "\"state\":\"asleep\"       | invalid_value | /state         | asleep | active, paused or disabled",
@@ -212,7 +214,8 @@ class EndpointsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "template     | {}", "alert        | {\"after\":3}",
+        "template     | {}",
+        "alert        | {\"after\":3}",
       })
   void what_a_later_release_will_do_is_refused_by_name(String field, String value) {
     String member = "\"" + field + "\":" + value;
