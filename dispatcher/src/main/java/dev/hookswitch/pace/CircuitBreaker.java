@@ -88,6 +88,7 @@ public final class CircuitBreaker {
   private int begun;
   private long lastProbeAt;
   private int succeeded;
+  private int failed;
 
   public CircuitBreaker(Options options) {
     this.options = options;
@@ -137,12 +138,16 @@ public final class CircuitBreaker {
     }
     if (state == State.CLOSED) {
       judge(now, false, durationNanos, chance);
-    } else if (state == State.HALF_OPEN && ++succeeded >= stage) {
-      stageSucceeded(now);
+    } else if (state == State.HALF_OPEN) {
+      succeeded++;
+      endStage(now);
     }
   }
 
-  /** A call failed; parameters as of {@link #succeeded}. */
+  /**
+   * A call failed; parameters as of {@link #succeeded}. A stage may fail as often as would not open
+   * a closed breaker: else a target that errs now and then would never come back.
+   */
   public void failed(long now, long durationNanos, long begunIn, double chance) {
     if (begunIn != period) {
       return;
@@ -150,7 +155,12 @@ public final class CircuitBreaker {
     if (state == State.CLOSED) {
       judge(now, true, durationNanos, chance);
     } else if (state == State.HALF_OPEN) {
-      open(now, doubled(), chance);
+      failed++;
+      if (failed * 100L >= options.failurePercent() * (long) stage) {
+        open(now, doubled(), chance);
+      } else {
+        endStage(now);
+      }
     }
   }
 
@@ -190,20 +200,26 @@ public final class CircuitBreaker {
 
   private void enterHalfOpen() {
     enter(State.HALF_OPEN);
-    stage = 1;
-    begun = 0;
-    succeeded = 0;
+    enterStage(1);
   }
 
-  private void stageSucceeded(long now) {
+  private void enterStage(int probes) {
+    stage = probes;
+    begun = 0;
+    succeeded = 0;
+    failed = 0;
+  }
+
+  private void endStage(long now) {
+    if (succeeded + failed < stage) {
+      return;
+    }
     if (stage * 2L >= fullStage) {
       enter(State.CLOSED);
       closedAt = now;
       return;
     }
-    stage *= 2;
-    begun = 0;
-    succeeded = 0;
+    enterStage(stage * 2);
   }
 
   private void enter(State next) {

@@ -27,7 +27,8 @@ final class CircuitBreakerPropertyTest {
     long windowBegan = -1;
     int stage;
     int probes;
-    int succeeded;
+    int ended;
+    int failed;
 
     /** Buckets of a second, counted from the first call after the window was empty. */
     void count(long now, boolean failed, boolean slow) {
@@ -45,8 +46,12 @@ final class CircuitBreakerPropertyTest {
       }
     }
 
-    void probeSucceeded(int fullStage) {
-      if (++succeeded == stage) {
+    void probeEnded(boolean broke, int fullStage) {
+      ended++;
+      failed += broke ? 1 : 0;
+      if (failed * 2 >= stage) {
+        enter(State.OPEN);
+      } else if (ended == stage) {
         if (stage * 2 >= fullStage) {
           enter(State.CLOSED);
         } else {
@@ -64,7 +69,8 @@ final class CircuitBreakerPropertyTest {
     void enterStage(int size) {
       stage = size;
       probes = 0;
-      succeeded = 0;
+      ended = 0;
+      failed = 0;
     }
   }
 
@@ -145,10 +151,8 @@ final class CircuitBreakerPropertyTest {
     }
     if (model.state == State.CLOSED) {
       model.count(now, failed, duration >= SLOW);
-    } else if (failed) {
-      model.enter(State.OPEN);
     } else {
-      model.probeSucceeded(fullStage);
+      model.probeEnded(failed, fullStage);
     }
   }
 }

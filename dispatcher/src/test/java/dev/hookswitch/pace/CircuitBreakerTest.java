@@ -116,6 +116,23 @@ final class CircuitBreakerTest {
   }
 
   @Test
+  void a_stage_of_four_may_fail_once_but_not_twice() {
+    fail(10, 0);
+    passOpenTime();
+    succeed(3);
+    assertThat(breaker.stage()).isEqualTo(4);
+    fail(1, 0);
+    succeed(3);
+    assertThat(breaker.state()).as("three of four went well").isEqualTo(State.CLOSED);
+
+    fail(10, 0);
+    passOpenTime();
+    succeed(3);
+    fail(2, 0);
+    assertThat(breaker.state()).isEqualTo(State.OPEN);
+  }
+
+  @Test
   void a_target_that_takes_one_at_a_time_closes_it_with_one_probe() {
     fail(10, 0);
     passOpenTime();
