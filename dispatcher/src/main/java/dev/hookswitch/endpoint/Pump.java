@@ -152,15 +152,15 @@ public final class Pump {
   }
 
   /** How the endpoint is doing. */
-  PumpStatus status() {
+  public PumpStatus status() {
     return PumpStatus.of(lane, targets, kit.nanos().getAsLong());
   }
 
   /**
-   * Sends and reads as far as the bounds allow. What ends at once asks for more while this is still
-   * at work, so it goes round instead of deeper.
+   * Sends and reads as far as the bounds allow; to be called after whatever the pump was told. What
+   * ends at once asks for more while this is still at work, so it goes round instead of deeper.
    */
-  void pump() {
+  public void pump() {
     pumpAgain = true;
     if (pumping) {
       return;

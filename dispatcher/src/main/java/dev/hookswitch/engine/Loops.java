@@ -112,7 +112,10 @@ final class Loops {
         System::nanoTime,
         new LoopAlarms(vertx),
         deliverer::attempt,
-        new Recorder(vertx, bounds, store.attemptLog(fencingToken)),
+        new Recorder(
+            (millis, action) -> vertx.setTimer(millis, timer -> action.run()),
+            bounds,
+            store.attemptLog(fencingToken)),
         store.deliverySource(),
         reminder,
         new SlotDesk(Policies.slots(settings, dispatchLoops(settings))),

@@ -3,7 +3,6 @@ package dev.hookswitch.record;
 import dev.hookswitch.event.Attempt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +18,19 @@ public final class Recorder {
    */
   public record Bounds(int queueAttempts, long queueBytes, int commitAttempts) {}
 
+  /** Calls back on the event loop of the recorder, once. */
+  @FunctionalInterface
+  public interface Timer {
+    void after(long millis, Runnable action);
+  }
+
   private record Entry(Attempt attempt, Promise<Void> recorded) {}
 
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
   private static final long FIRST_PAUSE_MS = 50;
   private static final long LONGEST_PAUSE_MS = 2_000;
 
-  private final Vertx vertx;
+  private final Timer timer;
   private final Bounds bounds;
   private final AttemptLog attemptLog;
   private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
@@ -34,8 +39,8 @@ public final class Recorder {
   private boolean committing;
   private long pauseMs = FIRST_PAUSE_MS;
 
-  public Recorder(Vertx vertx, Bounds bounds, AttemptLog attemptLog) {
-    this.vertx = vertx;
+  public Recorder(Timer timer, Bounds bounds, AttemptLog attemptLog) {
+    this.timer = timer;
     this.bounds = bounds;
     this.attemptLog = attemptLog;
   }
@@ -111,7 +116,7 @@ public final class Recorder {
   private void retry(List<Entry> batch, Throwable cause) {
     log.warn(
         "record_failed attempts={} retry_ms={} cause={}", batch.size(), pauseMs, cause.toString());
-    vertx.setTimer(pauseMs, timer -> commit(batch));
+    timer.after(pauseMs, () -> commit(batch));
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
   }
 }

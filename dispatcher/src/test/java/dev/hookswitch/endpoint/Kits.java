@@ -85,7 +85,7 @@ public final class Kits {
         nanos,
         alarms,
         sender,
-        new Recorder(vertx, bounds, log),
+        new Recorder((ms, action) -> vertx.setTimer(ms, timer -> action.run()), bounds, log),
         source,
         reminder,
         slots,

@@ -26,7 +26,11 @@ final class RecorderTest {
   private final ConcurrentLinkedQueue<Promise<Void>> answers = new ConcurrentLinkedQueue<>();
   private final Recorder recorder =
       OnLoops.on(
-          loop, () -> new Recorder(vertx, new Recorder.Bounds(4, 1_000_000, 3), this::append));
+          loop, () -> new Recorder(this::after, new Recorder.Bounds(4, 1_000_000, 3), this::append));
+
+  private void after(long millis, Runnable action) {
+    vertx.setTimer(millis, timer -> action.run());
+  }
 
   private Future<Void> append(List<Attempt> attempts) {
     batches.add(attempts);
@@ -123,7 +127,7 @@ final class RecorderTest {
   void bytes_fill_a_recorder_too() {
     Recorder narrow =
         OnLoops.on(
-            loop, () -> new Recorder(vertx, new Recorder.Bounds(99, 1_000, 3), this::append));
+            loop, () -> new Recorder(this::after, new Recorder.Bounds(99, 1_000, 3), this::append));
     OnLoops.run(loop, () -> narrow.record(attempt()));
     assertThat(narrow.hasRoom()).isTrue();
     OnLoops.run(loop, () -> narrow.record(attempt()));

@@ -1,0 +1,152 @@
+package dev.hookswitch.endpoint.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.Route;
+import dev.hookswitch.endpoint.PumpStatus;
+import dev.hookswitch.event.Delivery;
+import dev.hookswitch.event.DeliveryId;
+import dev.hookswitch.event.EndpointId;
+import dev.hookswitch.event.EventUid;
+import dev.hookswitch.pace.CircuitBreaker;
+import dev.hookswitch.pace.Gate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sees every attempt begin and end, and complains at once about what must never be. */
+final class Witness {
+  private final Timeline time;
+  private final ModelPostgres postgres;
+  private final int slots;
+  final List<Sent> sent = new ArrayList<>();
+  private final Set<DeliveryId> taken = new HashSet<>();
+  private final Map<String, Integer> inFlight = new HashMap<>();
+  private final Map<EndpointId, Instant> restUntil = new HashMap<>();
+  private final Map<EndpointId, RateBound> rates = new HashMap<>();
+  private int allInFlight;
+  private int crashes;
+
+  Witness(Timeline time, ModelPostgres postgres, int slots) {
+    this.time = time;
+    this.postgres = postgres;
+    this.slots = slots;
+  }
+
+  /** What a process knew is forgotten. */
+  void crashed() {
+    crashes++;
+    taken.clear();
+    inFlight.clear();
+    restUntil.clear();
+    rates.clear();
+    allInFlight = 0;
+  }
+
+  /** The endpoint has other limits now. */
+  void changed(EndpointId endpoint) {
+    rates.remove(endpoint);
+  }
+
+  int crashes() {
+    return crashes;
+  }
+
+  void began(Endpoint endpoint, Delivery delivery, Route route, PumpStatus status) {
+    DeliveryId id = delivery.id();
+    assertThat(taken.add(id)).as("%s is under way already, or not recorded", id).isTrue();
+    isOwed(delivery);
+    boundsHold(endpoint, route, status);
+    if (!route.failover()) {
+      mayBeSentTo(endpoint, status);
+    }
+    if (endpoint.ordered() && delivery.attemptCount() == 0) {
+      isInOrder(delivery, route);
+    }
+  }
+
+  private void isOwed(Delivery delivery) {
+    @Nullable Owed owed = postgres.owed(delivery.id());
+    assertThat(owed).as("%s is owed", delivery.id()).isNotNull();
+    if (owed != null) {
+      assertThat(owed.dueBy(time.instant())).as("%s is due", owed).isTrue();
+      assertThat(delivery.progress()).isEqualTo(owed.progress());
+    }
+  }
+
+  private void boundsHold(Endpoint endpoint, Route route, PumpStatus status) {
+    int ofTarget = inFlight.merge(endpoint.id() + " " + route.failover(), 1, Integer::sum);
+    assertThat(ofTarget).as("in flight at %s", endpoint.id()).isPositive();
+    assertThat(++allInFlight).as("in flight at all").isLessThanOrEqualTo(slots);
+    assertThat(status.inFlight()).isPositive();
+    Gate.@Nullable Snapshot gate = route.failover() ? status.failover() : status.primary();
+    assertThat(gate).isNotNull();
+    if (gate != null) {
+      assertThat(gate.state()).isNotEqualTo(CircuitBreaker.State.OPEN);
+      assertThat(ofTarget).as("in flight at %s", endpoint.id()).isLessThanOrEqualTo(
+          Math.max(gate.window(), endpoint.maxInFlight()));
+    }
+  }
+
+  private void mayBeSentTo(Endpoint endpoint, PumpStatus status) {
+    @Nullable Instant rest = restUntil.get(endpoint.id());
+    assertThat(rest == null || !time.instant().isBefore(rest))
+        .as("%s asked for rest until %s", endpoint.id(), rest)
+        .isTrue();
+    endpoint
+        .ratePerSecond()
+        .ifPresent(
+            rate ->
+                rates
+                    .computeIfAbsent(endpoint.id(), e -> new RateBound(rate, endpoint.burst()))
+                    .sent(time.nanos()));
+  }
+
+  /** What was accepted earlier has been delivered or given up, or its hold has run out. */
+  private void isInOrder(Delivery delivery, Route route) {
+    for (Owed earlier : postgres.owed(delivery.endpoint())) {
+      UUID uid = earlier.event().uid();
+      if (EventUid.ORDER.compare(uid, delivery.event().uid()) >= 0) {
+        return;
+      }
+      String call = String.valueOf(delivery.event().callId());
+      if (call.equals(earlier.event().callId()) && !passed.contains(earlier.delivery(false).id())) {
+        assertThat(route.released())
+            .as("%s goes although %s has not, and says so", delivery.id(), earlier)
+            .isTrue();
+        assertThat(earlier.holds(time.instant())).as("%s holds its call", earlier).isFalse();
+      }
+    }
+  }
+
+  /** Delivered or given up, whether recorded or not. */
+  private final Set<DeliveryId> passed = new HashSet<>();
+
+  void ended(Sent attempt, @Nullable Instant rest) {
+    sent.add(attempt);
+    allInFlight--;
+    inFlight.merge(attempt.endpoint() + " " + attempt.failover(), -1, Integer::sum);
+    if (attempt.delivered()) {
+      passed.add(attempt.delivery());
+    }
+    if (rest != null && !attempt.failover()) {
+      restUntil.merge(attempt.endpoint(), rest, (a, b) -> a.isBefore(b) ? b : a);
+    }
+  }
+
+  /** The attempt has been judged: the delivery is over, and its call goes on. */
+  void gaveUp(DeliveryId delivery) {
+    passed.add(delivery);
+  }
+
+  void recorded(DeliveryId delivery) {
+    taken.remove(delivery);
+  }
+}
