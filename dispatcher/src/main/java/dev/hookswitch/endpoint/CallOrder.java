@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class CallOrder {
     final Deque<Delivery> behind = new ArrayDeque<>(2);
     boolean underWay;
 
-    /** The first event that found too many behind, and stayed in Postgres; null: none did. */
+    /** The lowest event that found too many behind, and stayed in Postgres; null: none did. */
     @Nullable UUID left;
   }
 
@@ -75,7 +76,8 @@ final class CallOrder {
       return Place.READY;
     }
     if (turn.left != null || turn.behind.size() >= BEHIND_MAX) {
-      turn.left = turn.left == null ? delivery.event().uid() : turn.left;
+      // After a clear those that were behind come once more, and are lower.
+      turn.left = EventUid.lower(turn.left, delivery.event().uid());
       return Place.HELD;
     }
     turn.behind.add(delivery);
@@ -137,8 +139,7 @@ final class CallOrder {
     return List.copyOf(turn.behind);
   }
 
-  /** What Postgres tells of calls that were held before this lane began. */
-  void remember(String call, UUID failed, Instant until) {
+  private void remember(String call, UUID failed, Instant until) {
     Hold hold = holds.computeIfAbsent(call, c -> new Hold());
     hold.missing.add(failed);
     if (until.isAfter(hold.until)) {
@@ -195,9 +196,17 @@ final class CallOrder {
     return hold != null && EventUid.ORDER.compare(hold.missing.first(), delivery.event().uid()) < 0;
   }
 
-  /** Forgets what failed; Postgres is to tell it anew. */
-  void forgetHolds() {
-    holds.clear();
+  /** Takes what Postgres tells for what was known, except of events that are known better. */
+  void replaceHolds(List<DeliverySource.Held> calls, Predicate<UUID> knownBetter) {
+    for (Hold hold : holds.values()) {
+      hold.missing.removeIf(knownBetter.negate());
+    }
+    holds.values().removeIf(hold -> hold.missing.isEmpty());
+    for (DeliverySource.Held call : calls) {
+      if (!knownBetter.test(call.event())) {
+        remember(call.callId(), call.event(), call.until());
+      }
+    }
   }
 
   /** Forgets what waits, and returns those behind others; calls under way stay noted. */

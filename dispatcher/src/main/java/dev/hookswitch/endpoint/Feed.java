@@ -94,10 +94,11 @@ final class Feed {
   }
 
   private void readHolds() {
+    holdsKnown = true;
+    lane.beginDueRead();
     into(
         kit.source().heldCalls(id, HELD_CALLS),
         held -> {
-          holdsKnown = true;
           lane.rememberHeld(held);
           remindOfRelease();
         });
@@ -180,6 +181,7 @@ final class Feed {
           if (done.failed()) {
             log.warn("read_failed endpoint={} cause={}", id, done.cause().toString());
             lane.readFailed();
+            holdsKnown = false;
             due();
             kit.reminder().remindAt(id, kit.clock().instant().plus(PAUSE_AFTER_FAILURE));
             return;

@@ -89,13 +89,15 @@ public final class Lane {
     }
   }
 
-  /** Calls that are held, as Postgres knows them; replaces what was known. */
+  /**
+   * Calls that are held, as Postgres knew them when the read began; replaces what was known. Of an
+   * event that was attempted or recorded meanwhile, memory knows better.
+   */
   void rememberHeld(List<DeliverySource.Held> calls) {
+    Set<UUID> gone = letGo == null ? Set.of() : letGo;
+    letGo = null;
     if (order != null) {
-      order.forgetHolds();
-      for (DeliverySource.Held call : calls) {
-        order.remember(call.callId(), call.event(), call.until());
-      }
+      order.replaceHolds(calls, uid -> held.containsKey(uid) || gone.contains(uid));
     }
   }
 
@@ -109,7 +111,10 @@ public final class Lane {
     return spill.beginRead();
   }
 
-  /** A read of retries or replays begins; {@link #takeDue} or {@link #readFailed} ends it. */
+  /**
+   * A read of retries, replays or held calls begins; {@link #takeDue}, {@link #rememberHeld} or
+   * {@link #readFailed} ends it.
+   */
   public void beginDueRead() {
     letGo = new HashSet<>();
   }
@@ -121,7 +126,12 @@ public final class Lane {
    * @param inHandFrom deliveries from this uid on may still be on their way here from acceptance
    */
   public void refill(List<Delivery> read, boolean exhausted, UUID inHandFrom) {
-    spill.endRead(read, takeUntilRefused(read), exhausted, inHandFrom);
+    List<Delivery> usable = order == null ? read : spill.beforeLeft(read);
+    @Nullable UUID rest = takeUntilRefused(usable);
+    if (rest == null && usable.size() < read.size()) {
+      rest = read.get(usable.size()).event().uid();
+    }
+    spill.endRead(read, rest, exhausted, inHandFrom);
   }
 
   /** Takes what has come due; false when there was no room for all of it. */

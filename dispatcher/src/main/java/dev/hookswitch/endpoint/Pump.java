@@ -243,7 +243,7 @@ public final class Pump {
     }
     parked = blocked;
     if (blocked) {
-      wake.after(targets.waitNanos(now));
+      wakeIn(targets.waitNanos(now));
     }
     return blocked;
   }
@@ -258,10 +258,7 @@ public final class Pump {
       long now = kit.nanos().getAsLong();
       @Nullable Line line = turns.next(refused, now);
       if (line == null) {
-        long wait = turns.waitNanos(now);
-        if (wait != Gate.WHEN_ANSWERED) {
-          wake.after(wait);
-        }
+        wakeIn(turns.waitNanos(now));
         return;
       }
       Delivery next = Objects.requireNonNull(lane.peek(line));
@@ -274,6 +271,13 @@ public final class Pump {
       } else {
         refused.add(line.share());
       }
+    }
+  }
+
+  /** An attempt that ends wakes by itself. */
+  private void wakeIn(long wait) {
+    if (wait != Gate.WHEN_ANSWERED) {
+      wake.after(wait);
     }
   }
 

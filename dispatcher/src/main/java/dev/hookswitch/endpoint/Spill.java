@@ -31,22 +31,34 @@ final class Spill {
   }
 
   void leave(UUID uid) {
-    unreadFrom = lower(unreadFrom, uid);
-    leftWhileReading = lower(leftWhileReading, uid);
+    unreadFrom = EventUid.lower(unreadFrom, uid);
+    leftWhileReading = EventUid.lower(leftWhileReading, uid);
   }
 
   void forget() {
     unreadFrom = null;
   }
 
-  private static UUID lower(@Nullable UUID a, UUID b) {
-    return a == null || EventUid.ORDER.compare(b, a) < 0 ? b : a;
-  }
-
   /** A read begins; returns the uid to read from, inclusive. */
   UUID beginRead() {
     leftWhileReading = null;
     return unreadFrom == null ? START : unreadFrom;
+  }
+
+  /**
+   * What was read below all that was left since the read began. What lies beyond is read again, and
+   * must not overtake what was left.
+   */
+  List<Delivery> beforeLeft(List<Delivery> read) {
+    @Nullable UUID left = leftWhileReading;
+    if (left == null) {
+      return read;
+    }
+    int end = 0;
+    while (end < read.size() && EventUid.ORDER.compare(read.get(end).event().uid(), left) < 0) {
+      end++;
+    }
+    return read.subList(0, end);
   }
 
   /**
@@ -63,7 +75,7 @@ final class Spill {
       from = read.get(read.size() - 1).event().uid();
     }
     // Commits do not come in the order of uids: one that was left meanwhile may be lower.
-    unreadFrom = leftWhileReading == null ? from : lower(from, leftWhileReading);
+    unreadFrom = leftWhileReading == null ? from : EventUid.lower(from, leftWhileReading);
   }
 
   private void noteReadAhead(List<Delivery> read, @Nullable UUID rest, UUID inHandFrom) {

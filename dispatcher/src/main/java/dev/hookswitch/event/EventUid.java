@@ -56,6 +56,11 @@ public final class EventUid {
     }
   }
 
+  /** The earlier accepted of the two; the first may be none. */
+  public static UUID lower(@Nullable UUID a, UUID b) {
+    return a == null || ORDER.compare(b, a) < 0 ? b : a;
+  }
+
   /** When the event was accepted, to the millisecond. */
   public static Instant acceptedAt(UUID uid) {
     return Instant.ofEpochMilli(uid.getMostSignificantBits() >>> 16);

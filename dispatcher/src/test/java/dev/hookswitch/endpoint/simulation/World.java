@@ -9,6 +9,7 @@ import dev.hookswitch.config.profile.Rules;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.deliver.Route;
+import dev.hookswitch.deliver.egress.TargetUrl;
 import dev.hookswitch.endpoint.Kits;
 import dev.hookswitch.endpoint.Lane;
 import dev.hookswitch.endpoint.Pump;
@@ -109,7 +110,7 @@ public final class World {
   }
 
   void receiverAt(String url, Receiver receiver) {
-    receivers.put(url, receiver);
+    receivers.put(TargetUrl.parse(url, true).toString(), receiver);
   }
 
   /** Accepts an event: it is committed after a while, and then handed over. */
