@@ -1,6 +1,7 @@
 package dev.hookswitch.accept;
 
 import dev.hookswitch.event.InvalidInputException;
+import dev.hookswitch.event.ReservedTypes;
 import java.time.Instant;
 
 /** The rule of each field of an event. Each method returns the value it was given, or refuses. */
@@ -26,6 +27,14 @@ final class FieldRules {
     if (type.length() > MAX_NAME_CHARS || !isDotted(type)) {
       throw InvalidInputException.invalid(
           "/type", type, "must be words of a-z, 0-9 and _ joined by dots, at most 128 characters");
+    }
+    if (ReservedTypes.include(type)) {
+      throw InvalidInputException.of(
+          422,
+          "reserved_type",
+          "/type",
+          type,
+          "must not begin with " + ReservedTypes.PREFIX + ", which is kept for our own events");
     }
     return type;
   }

@@ -20,6 +20,12 @@ public interface Overseer {
   /** A delivery has no attempt left. */
   void exhausted(Endpoint endpoint, Attempt attempt);
 
+  /**
+   * The circuit of the endpoint's own URL is open (or being tried), or is closed. Told at each
+   * change, and when a verticle begins with a closed one.
+   */
+  void circuit(EndpointId endpoint, boolean open);
+
   /** The endpoint asked for rest until then ({@code Retry-After}). */
   void restUntil(EndpointId endpoint, Instant until);
 

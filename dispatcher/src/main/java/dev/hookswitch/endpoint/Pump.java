@@ -8,6 +8,7 @@ import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.pace.CircuitBreaker;
+import dev.hookswitch.pace.CircuitBreaker.State;
 import dev.hookswitch.pace.Gate;
 import dev.hookswitch.pace.Share;
 import dev.hookswitch.record.Recorder;
@@ -69,6 +70,7 @@ public final class Pump {
   private boolean parked;
   private boolean stopped;
   private boolean waitsForRecorder;
+  private @Nullable Boolean toldOpen;
   private volatile boolean idle;
   private @Nullable Promise<Void> drained;
 
@@ -151,6 +153,11 @@ public final class Pump {
     return lane;
   }
 
+  /** The breaker of the endpoint's own URL; null before anything was sent. */
+  public @Nullable State circuit() {
+    return targets.adopted() ? targets.primary().gate.state() : null;
+  }
+
   /** How the endpoint is doing. */
   public PumpStatus status() {
     return PumpStatus.of(lane, targets, kit.nanos().getAsLong());
@@ -191,9 +198,18 @@ public final class Pump {
         feed.read(endpoint);
       }
     }
+    tellCircuit();
     noteIdle();
     if (drained != null && lane.held() == 0) {
       drained.tryComplete();
+    }
+  }
+
+  private void tellCircuit() {
+    @Nullable State state = circuit();
+    if (state != null && (toldOpen == null || toldOpen != (state != State.CLOSED))) {
+      toldOpen = state != State.CLOSED;
+      kit.overseer().circuit(id, toldOpen);
     }
   }
 

@@ -3,19 +3,23 @@ package dev.hookswitch.engine;
 import dev.hookswitch.accept.EventStore;
 import dev.hookswitch.accept.Outbox;
 import dev.hookswitch.config.Settings;
+import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.endpoint.Lane;
 import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
-import dev.hookswitch.endpoint.Overseer;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.EventUid;
+import dev.hookswitch.event.PostedEvent;
+import dev.hookswitch.event.TenantId;
 import dev.hookswitch.look.Archive;
 import dev.hookswitch.manage.Endpoints;
 import dev.hookswitch.manage.KeyRing;
 import dev.hookswitch.manage.Registry;
 import dev.hookswitch.manage.Tenants;
+import dev.hookswitch.oversee.Troubles;
 import dev.hookswitch.recover.Agenda;
 import dev.hookswitch.recover.Recovery;
 import dev.hookswitch.recover.Retention;
@@ -26,6 +30,7 @@ import dev.hookswitch.switchboard.Directory;
 import dev.hookswitch.switchboard.Switchboard;
 import dev.hookswitch.watch.AttemptLogLine;
 import dev.hookswitch.watch.AttemptWatch;
+import dev.hookswitch.watch.EndpointWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -35,9 +40,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +53,10 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
   private static final long RETENTION_INTERVAL_MS = 3_600_000;
+  private static final long TROUBLES_INTERVAL_MS = 1_000;
+
+  /** Rough size of one of our own events, for the bound on memory. */
+  private static final int OPERATOR_EVENT_BYTES = 1_024;
 
   private final Vertx vertx;
   private final Clock clock;
@@ -62,7 +74,9 @@ public final class Engine {
   private final Tenants tenants;
   private final Endpoints endpoints;
   private final Archive archive;
+  private final Troubles troubles;
   private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
+  private @Nullable Outbox operatorOutbox;
 
   /**
    * @param exclusive whether no other process can use the database
@@ -87,19 +101,38 @@ public final class Engine {
         new ShardLease(vertx, store.shards(), owner, settings.database().lease(), exclusive);
     this.switchboard = new Switchboard(vertx, this::verticle, lease::owns);
     Agenda agenda = new Agenda(vertx, home, clock, switchboard::wakeForDue);
-    Overseer overseer = new QuietOverseer();
+    this.troubles = new Troubles(clock, troublesMeans(meters));
     AttemptWatch watch = new AttemptWatch(meters, new AttemptLogLine(logged(settings)));
     this.loops =
-        new Loops(vertx, clock, settings, store, lease::token, agenda, watch, overseer, userAgent);
+        new Loops(vertx, clock, settings, store, lease::token, agenda, watch, troubles, userAgent);
     Sweep sweep = new Sweep(store.owedIndex(), switchboard, agenda, clock);
     this.recovery =
         new Recovery(vertx, lease, sweep, switchboard, settings.dispatch().sweepInterval());
     this.retention = new Retention(store.housekeeping(), clock, settings.retention().days());
     this.registry = store.registry();
     this.tenants = new Tenants(registry, keyRing, clock);
-    this.endpoints = new Endpoints(registry, directory, switchboard, clock);
+    this.endpoints = new Endpoints(registry, directory, switchboard, clock, troubles::forget);
     this.archive = store.archive();
-    Gauges.register(meters, switchboard, memory, loops);
+    Gauges.register(meters, switchboard, memory, loops, troubles);
+  }
+
+  private Troubles.Means troublesMeans(MeterRegistry meters) {
+    return new Troubles.Means(
+        work -> home.runOnContext(v -> work.run()),
+        directory::endpoint,
+        store.troubles(),
+        this::disable,
+        this::postForOperator,
+        new EndpointWatch(meters));
+  }
+
+  private Future<Optional<Endpoint>> disable(EndpointId id, EndpointState.Reason reason) {
+    return endpoints.disable(id, reason);
+  }
+
+  private Future<?> postForOperator(TenantId tenant, PostedEvent event) {
+    return Objects.requireNonNull(operatorOutbox)
+        .submit(tenant, List.of(event), OPERATOR_EVENT_BYTES);
   }
 
   private static AttemptLogLine.Scope logged(Settings settings) {
@@ -118,14 +151,32 @@ public final class Engine {
   /** Loads what is configured, then begins to deliver. */
   public Future<Void> start() {
     return atHome(
-        () ->
-            Future.all(loops.start(), retention.makeRoom(), tenants.load(), endpoints.load())
-                .compose(
-                    v -> {
-                      switchboard.open();
-                      startTimers();
-                      return recovery.start();
-                    }));
+        () -> {
+          // Its connection is made when there is something to tell, and held from then on.
+          Outbox outbox = openOutbox(1);
+          operatorOutbox = outbox;
+          return Future.all(loops.start(), retention.makeRoom(), load())
+              .compose(
+                  v -> {
+                    switchboard.open();
+                    startTimers();
+                    home.runOnContext(w -> overseeWith(outbox));
+                    return recovery.start();
+                  });
+        });
+  }
+
+  private Future<?> load() {
+    return Future.all(tenants.load(), endpoints.load(), troubles.load());
+  }
+
+  private void overseeWith(Outbox outbox) {
+    vertx.setPeriodic(
+        TROUBLES_INTERVAL_MS,
+        timer -> {
+          outbox.expire();
+          troubles.look();
+        });
   }
 
   private void startTimers() {
@@ -151,8 +202,12 @@ public final class Engine {
 
   /** An outbox for the event loop that calls. */
   public Outbox openOutbox() {
+    return openOutbox(settings.accept().connections());
+  }
+
+  private Outbox openOutbox(int connections) {
     Settings.Accept accept = settings.accept();
-    List<EventStore> stores = store.eventStores(accept.connections());
+    List<EventStore> stores = store.eventStores(connections);
     Outbox.Bounds bounds =
         new Outbox.Bounds(
             accept.queueEventsMax(),
@@ -198,6 +253,11 @@ public final class Engine {
     return archive;
   }
 
+  /** The trouble that endpoints are in. */
+  public Troubles troubles() {
+    return troubles;
+  }
+
   /** Succeeds if an event could be committed at this moment. */
   public Future<Void> probe() {
     return store.probe();
@@ -213,6 +273,7 @@ public final class Engine {
         () -> {
           recovery.stop();
           return bounded(switchboard.close())
+              .transform(v -> bounded(troubles.close()))
               .transform(v -> recovery.release())
               .transform(v -> loops.close())
               .transform(v -> store.close());

@@ -4,9 +4,12 @@ import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
+import dev.hookswitch.oversee.Troubles;
+import dev.hookswitch.pace.CircuitBreaker;
 import dev.hookswitch.switchboard.Switchboard;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,11 @@ final class Gauges {
   private Gauges() {}
 
   static void register(
-      MeterRegistry registry, Switchboard switchboard, MemoryBudget memory, Loops loops) {
+      MeterRegistry registry,
+      Switchboard switchboard,
+      MemoryBudget memory,
+      Loops loops,
+      Troubles troubles) {
     Gauge.builder("hookswitch.endpoints.live", switchboard, Switchboard::liveEndpoints)
         .description("Endpoints with a verticle")
         .register(registry);
@@ -31,6 +38,23 @@ final class Gauges {
     Gauge.builder("hookswitch.recorder.waiting", loops, Gauges::waiting)
         .description("Attempts that wait to be recorded")
         .register(registry);
+    Gauge.builder("hookswitch.endpoints.failing", troubles, Troubles::failing)
+        .description("Endpoints that have done nothing but fail since their last success")
+        .register(registry);
+    circuits(registry, switchboard, CircuitBreaker.State.OPEN);
+    circuits(registry, switchboard, CircuitBreaker.State.HALF_OPEN);
+  }
+
+  private static void circuits(
+      MeterRegistry registry, Switchboard switchboard, CircuitBreaker.State state) {
+    Gauge.builder("hookswitch.circuits", switchboard, s -> sum(s, p -> in(state, p)))
+        .description("Circuits that are not closed, by state")
+        .tag("state", state.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
+  private static int in(CircuitBreaker.State state, Pump pump) {
+    return pump.circuit() == state ? 1 : 0;
   }
 
   private static double sum(Switchboard switchboard, ToIntFunction<Pump> value) {

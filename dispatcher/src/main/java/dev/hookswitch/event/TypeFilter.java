@@ -8,26 +8,35 @@ import java.util.Set;
 /**
  * Which event types an endpoint wants. Patterns are dotted names in which {@code *} stands for
  * exactly one segment: {@code call.*} takes {@code call.ended}, not {@code call} nor {@code
- * call.leg.ended}. An empty list, and a lone {@code *}, take everything. Immutable and safe to
- * share.
+ * call.leg.ended}. An empty list, and a lone {@code *}, take everything, apart from the {@linkplain
+ * ReservedTypes reserved types}: those are taken only by patterns that begin like them, and {@code
+ * hookswitch.*} takes them all. Immutable and safe to share.
  */
 public final class TypeFilter {
   private static final int MAX_CHARS = 128;
 
   private final List<String> patterns;
   private final boolean everything;
+  private final boolean everythingReserved;
   private final Set<String> exact = new HashSet<>();
   private final List<SegmentPattern> wild;
+  private final List<SegmentPattern> wildReserved;
 
   private TypeFilter(List<String> patterns) {
     this.patterns = patterns;
     this.everything = patterns.isEmpty() || patterns.contains("*");
+    this.everythingReserved = patterns.contains(ReservedTypes.ALL);
     patterns.stream().filter(pattern -> pattern.indexOf('*') < 0).forEach(exact::add);
-    this.wild =
-        patterns.stream()
-            .filter(pattern -> pattern.indexOf('*') >= 0)
-            .map(SegmentPattern::of)
-            .toList();
+    this.wild = wild(patterns, false);
+    this.wildReserved = wild(patterns, true);
+  }
+
+  private static List<SegmentPattern> wild(List<String> patterns, boolean reserved) {
+    return patterns.stream()
+        .filter(pattern -> pattern.indexOf('*') >= 0)
+        .filter(pattern -> ReservedTypes.include(pattern) == reserved)
+        .map(SegmentPattern::of)
+        .toList();
   }
 
   /**
@@ -52,10 +61,11 @@ public final class TypeFilter {
 
   /** Whether an event of this type is wanted. */
   public boolean matches(String type) {
-    if (everything || exact.contains(type)) {
+    boolean reserved = ReservedTypes.include(type);
+    if ((reserved ? everythingReserved : everything) || exact.contains(type)) {
       return true;
     }
-    for (SegmentPattern pattern : wild) {
+    for (SegmentPattern pattern : reserved ? wildReserved : wild) {
       if (pattern.matches(type)) {
         return true;
       }
@@ -65,7 +75,7 @@ public final class TypeFilter {
 
   /** Whether some of what it takes is not a plain name. */
   public boolean hasPatterns() {
-    return everything || !wild.isEmpty();
+    return everything || !wild.isEmpty() || !wildReserved.isEmpty();
   }
 
   /** The types that it names in full. */

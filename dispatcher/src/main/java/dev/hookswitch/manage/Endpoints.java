@@ -1,6 +1,7 @@
 package dev.hookswitch.manage;
 
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.endpoint.PumpStatus;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.TenantId;
@@ -8,8 +9,11 @@ import dev.hookswitch.switchboard.Directory;
 import dev.hookswitch.switchboard.Switchboard;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Endpoints: stored, then put into the directory, then noticed by whoever is sending. */
 public final class Endpoints {
@@ -17,12 +21,22 @@ public final class Endpoints {
   private final Directory directory;
   private final Switchboard switchboard;
   private final Clock clock;
+  private final Consumer<EndpointId> forgetTrouble;
 
-  public Endpoints(Registry registry, Directory directory, Switchboard switchboard, Clock clock) {
+  /**
+   * @param forgetTrouble told of endpoints whose trouble is over by a person's word
+   */
+  public Endpoints(
+      Registry registry,
+      Directory directory,
+      Switchboard switchboard,
+      Clock clock,
+      Consumer<EndpointId> forgetTrouble) {
     this.registry = registry;
     this.directory = directory;
     this.switchboard = switchboard;
     this.clock = clock;
+    this.forgetTrouble = forgetTrouble;
   }
 
   public Future<Endpoint> add(Endpoint endpoint) {
@@ -44,12 +58,39 @@ public final class Endpoints {
               if (!replaced) {
                 return Optional.empty();
               }
+              @Nullable Endpoint before = directory.endpoint(endpoint.id());
               directory.put(endpoint);
+              if (before != null && beginsAnew(before, endpoint)) {
+                reset(endpoint.id());
+              }
               switchboard.changed(endpoint.id());
               // An endpoint that was enabled again may have a backlog and nobody awake.
               switchboard.wakeForSpilled(endpoint.id());
               switchboard.wakeForDue(endpoint.id());
               return Optional.of(endpoint);
+            });
+  }
+
+  /** Whether the trouble of before is none of the endpoint as it is now. */
+  private static boolean beginsAnew(Endpoint before, Endpoint now) {
+    boolean enabled =
+        before.state() == EndpointState.DISABLED && now.state() != EndpointState.DISABLED;
+    return enabled || !before.url().equals(now.url());
+  }
+
+  /** Disables an active endpoint, whatever else of it was changed meanwhile; empty if it is not. */
+  public Future<Optional<Endpoint>> disable(EndpointId id, EndpointState.Reason reason) {
+    Instant now = clock.instant();
+    return registry
+        .disableEndpoint(id, reason, now)
+        .map(
+            disabled -> {
+              if (!disabled) {
+                return Optional.empty();
+              }
+              @Nullable Endpoint changed = directory.change(id, e -> e.disabled(reason, now));
+              switchboard.changed(id);
+              return Optional.ofNullable(changed);
             });
   }
 
@@ -82,6 +123,7 @@ public final class Endpoints {
 
   /** Forgets the trouble that the endpoint is in: a person says that it is well. */
   public void reset(EndpointId id) {
+    forgetTrouble.accept(id);
     switchboard.reset(id);
   }
 

@@ -1,6 +1,7 @@
 package dev.hookswitch.manage;
 
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.TenantId;
 import io.vertx.core.Future;
@@ -45,6 +46,9 @@ public interface Registry {
 
   /** Replaces the endpoint; false if it was removed meanwhile. */
   Future<Boolean> replaceEndpoint(Endpoint endpoint);
+
+  /** Disables the endpoint and changes nothing else; false if it is not active, or not there. */
+  Future<Boolean> disableEndpoint(EndpointId id, EndpointState.Reason reason, Instant now);
 
   Future<List<Endpoint>> endpoints(TenantId tenant, long afterId, int limit);
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,30 @@ public final class Directory {
           subscriptions.add(endpoint);
           return subscriptions;
         });
+  }
+
+  /**
+   * Replaces the endpoint by what becomes of it as it is known now.
+   *
+   * @return what it has become; null if it is not known
+   */
+  public @Nullable Endpoint change(EndpointId id, UnaryOperator<Endpoint> change) {
+    @Nullable Endpoint known = endpoints.get(id);
+    if (known == null) {
+      return null;
+    }
+    @Nullable Endpoint[] changed = {null};
+    byTenant.computeIfPresent(
+        known.tenant(),
+        (tenant, subscriptions) -> {
+          changed[0] = endpoints.computeIfPresent(id, (key, before) -> change.apply(before));
+          if (changed[0] != null) {
+            subscriptions.remove(changed[0]);
+            subscriptions.add(changed[0]);
+          }
+          return subscriptions;
+        });
+    return changed[0];
   }
 
   /** Forgets the endpoint, if it is known. */

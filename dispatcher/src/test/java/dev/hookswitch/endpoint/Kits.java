@@ -141,6 +141,9 @@ public final class Kits {
     public void exhausted(Endpoint endpoint, Attempt attempt) {}
 
     @Override
+    public void circuit(EndpointId endpoint, boolean open) {}
+
+    @Override
     public void restUntil(EndpointId endpoint, Instant until) {}
 
     @Override

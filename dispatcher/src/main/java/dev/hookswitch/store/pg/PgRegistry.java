@@ -2,6 +2,7 @@ package dev.hookswitch.store.pg;
 
 import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.TenantId;
 import dev.hookswitch.manage.Agent;
@@ -38,6 +39,7 @@ final class PgRegistry implements Registry {
   private static final String REMOVE_AGENT = Sql.load("remove_agent");
   private static final String ADD_ENDPOINT = Sql.load("add_endpoint");
   private static final String REPLACE_ENDPOINT = Sql.load("replace_endpoint");
+  private static final String DISABLE_ENDPOINT = Sql.load("disable_endpoint");
   private static final String LIST_ENDPOINTS = Sql.load("list_endpoints");
   private static final String ALL_ENDPOINTS = Sql.load("all_endpoints");
   private static final String REMOVE_ENDPOINT = Sql.load("remove_endpoint");
@@ -150,6 +152,12 @@ final class PgRegistry implements Registry {
   @Override
   public Future<Boolean> replaceEndpoint(Endpoint endpoint) {
     return run(REPLACE_ENDPOINT, endpointRows.insertion(endpoint))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  @Override
+  public Future<Boolean> disableEndpoint(EndpointId id, EndpointState.Reason reason, Instant now) {
+    return run(DISABLE_ENDPOINT, Tuple.of(id.value(), reason.label(), Columns.time(now)))
         .map(rows -> rows.rowCount() == 1);
   }
 

@@ -5,6 +5,7 @@ import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.endpoint.DeliverySource;
 import dev.hookswitch.look.Archive;
 import dev.hookswitch.manage.Registry;
+import dev.hookswitch.oversee.TroubleStore;
 import dev.hookswitch.record.AttemptLog;
 import dev.hookswitch.recover.Housekeeping;
 import dev.hookswitch.recover.OwedIndex;
@@ -99,6 +100,10 @@ public final class PgStore {
 
   public Registry registry() {
     return new PgRegistry(look, vault, profiles);
+  }
+
+  public TroubleStore troubles() {
+    return new PgTroubles(look);
   }
 
   public Archive archive() {

@@ -17,12 +17,15 @@ UPDATE endpoint SET state = 'disabled', state_reason = 'manual' WHERE NOT enable
 
 ALTER TABLE endpoint DROP COLUMN enabled;
 
--- The trouble an endpoint is in, so that a restart does not forget it. No row: no trouble.
+-- The trouble an endpoint is in, so that a restart does not forget it. No row: none that lasts.
 
 CREATE TABLE endpoint_trouble (
   endpoint_id   bigint PRIMARY KEY,
   -- Since when every attempt has failed; null while some succeed.
   failing_since timestamptz,
+  -- How many did at least, since then.
+  failures      int NOT NULL,
+  -- When operators were told that it is about to be disabled.
   warned_at     timestamptz,
   -- The endpoint asked for rest until then (`Retry-After`).
   rest_until    timestamptz
