@@ -63,7 +63,7 @@ public final class Front {
     return new Resources(
         new TenantsResource(engine.tenants()),
         new AgentsResource(engine.registry(), clock),
-        new EndpointsResource(engine.endpoints(), rules, clock),
+        new EndpointsResource(engine.endpoints(), engine.troubles(), rules, clock),
         new EventsResource(engine.archive(), engine::settledBelow),
         new DeliveriesResource(engine.archive()),
         new ProfilesResource(profiles),

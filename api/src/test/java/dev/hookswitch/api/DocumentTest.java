@@ -58,7 +58,7 @@ class DocumentTest {
           new Resources(
               new TenantsResource(null),
               new AgentsResource(null, null),
-              new EndpointsResource(null, null, null),
+              new EndpointsResource(null, null, null, null),
               new EventsResource(null, null),
               new DeliveriesResource(null),
               new ProfilesResource(ProfileLoader.load(Optional.empty())),

@@ -75,16 +75,14 @@ public final class Troubles implements Overseer {
 
   @Override
   public void gone(Endpoint endpoint, Attempt attempt) {
-    means.home().execute(() -> gone(endpoint.id(), attempt.startedAt()));
+    means.home().execute(() -> gone(endpoint));
   }
 
   /** What was asked before a person changed the endpoint says nothing about it as it is now. */
-  private void gone(EndpointId id, Instant askedAt) {
-    @Nullable Endpoint endpoint = means.directory().apply(id);
-    if (endpoint != null
-        && endpoint.state() == EndpointState.ACTIVE
-        && !askedAt.isBefore(endpoint.updatedAt())) {
-      disabling.disable(id, EndpointState.Reason.GONE);
+  @SuppressWarnings("ReferenceEquality") // a change of any kind is a new object
+  private void gone(Endpoint asked) {
+    if (asked == means.directory().apply(asked.id())) {
+      disabling.disable(asked.id(), EndpointState.Reason.GONE);
     }
   }
 

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.hookswitch.config.profile.Rules;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.deliver.EndpointState;
-import dev.hookswitch.endpoint.PumpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +52,8 @@ record EndpointView(
     return of(e, e.secrets().get(0).secret().reveal(), null);
   }
 
-  static EndpointView withHealth(Endpoint e, Optional<PumpStatus> status) {
-    return of(e, null, HealthView.of(status));
+  static EndpointView withHealth(Endpoint e, HealthView health) {
+    return of(e, null, health);
   }
 
   private static EndpointView of(Endpoint e, @Nullable String secret, @Nullable HealthView health) {

@@ -8,6 +8,7 @@ import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.deliver.sign.WebhookSecret;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.manage.Endpoints;
+import dev.hookswitch.oversee.Troubles;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,11 +25,14 @@ public final class EndpointsResource {
   private static final int OVERLAP_MAX_S = 604_800;
 
   private final Endpoints endpoints;
+  private final Troubles troubles;
   private final EndpointRules rules;
   private final Clock clock;
 
-  public EndpointsResource(Endpoints endpoints, EndpointRules rules, Clock clock) {
+  public EndpointsResource(
+      Endpoints endpoints, Troubles troubles, EndpointRules rules, Clock clock) {
     this.endpoints = endpoints;
+    this.troubles = troubles;
     this.rules = rules;
     this.clock = clock;
   }
@@ -63,7 +67,8 @@ public final class EndpointsResource {
   private Future<Reply> withHealth(Endpoint endpoint) {
     return endpoints
         .status(endpoint.id())
-        .map(status -> Reply.ok(EndpointView.withHealth(endpoint, status)));
+        .map(status -> HealthView.of(endpoint, status, troubles.find(endpoint.id())))
+        .map(health -> Reply.ok(EndpointView.withHealth(endpoint, health)));
   }
 
   public Future<Reply> change(Asked asked) {

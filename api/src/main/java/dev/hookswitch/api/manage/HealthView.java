@@ -1,14 +1,32 @@
 package dev.hookswitch.api.manage;
 
+import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.endpoint.PumpStatus;
+import dev.hookswitch.oversee.Trouble;
+import dev.hookswitch.oversee.TroubleRules;
 import dev.hookswitch.pace.CircuitBreaker;
 import dev.hookswitch.pace.Gate;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How an endpoint is doing at this moment. */
-record HealthView(int queued, int inFlight, Circuit circuit, @Nullable Circuit failoverCircuit) {
+/**
+ * How an endpoint is doing at this moment.
+ *
+ * @param failingSince the first failure since the last success at its own URL; null: it does not
+ *     fail
+ * @param disableAt when it is disabled at the earliest if nothing but failures come; null: it is
+ *     not, or is already
+ */
+record HealthView(
+    int queued,
+    int inFlight,
+    Circuit circuit,
+    @Nullable Circuit failoverCircuit,
+    @Nullable String failingSince,
+    @Nullable String disableAt) {
 
   /** What paces the attempts at one URL. */
   record Circuit(
@@ -37,15 +55,17 @@ record HealthView(int queued, int inFlight, Circuit circuit, @Nullable Circuit f
     }
   }
 
-  static HealthView of(Optional<PumpStatus> status) {
-    return status
-        .map(
-            s ->
-                new HealthView(
-                    s.queued(),
-                    s.inFlight(),
-                    s.primary() == null ? Circuit.RESTING : Circuit.of(s.primary()),
-                    s.failover() == null ? null : Circuit.of(s.failover())))
-        .orElseGet(() -> new HealthView(0, 0, Circuit.RESTING, null));
+  static HealthView of(Endpoint endpoint, Optional<PumpStatus> status, Optional<Trouble> trouble) {
+    return new HealthView(
+        status.map(PumpStatus::queued).orElse(0),
+        status.map(PumpStatus::inFlight).orElse(0),
+        status.map(PumpStatus::primary).map(Circuit::of).orElse(Circuit.RESTING),
+        status.map(PumpStatus::failover).map(Circuit::of).orElse(null),
+        trouble.map(Trouble::failingSince).map(Instant::toString).orElse(null),
+        trouble
+            .filter(t -> endpoint.state() != EndpointState.DISABLED)
+            .flatMap(t -> TroubleRules.disableAt(t, endpoint.profile().failing()))
+            .map(Instant::toString)
+            .orElse(null));
   }
 }
