@@ -3,6 +3,7 @@ package dev.hookswitch;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -152,6 +153,21 @@ final class RanksTest {
           .should()
           .dependOnClassesThat()
           .haveSimpleName("Deliverer");
+
+  @ArchTest
+  static final ArchRule replays_owe_again_and_know_nothing_of_sending =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.hookswitch.replay..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.hookswitch..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "dev.hookswitch.replay..",
+                          "dev.hookswitch.switchboard..",
+                          "dev.hookswitch.look..",
+                          "dev.hookswitch.event..")));
 
   @ArchTest
   static final ArchRule verticles_wire_and_do_not_think =

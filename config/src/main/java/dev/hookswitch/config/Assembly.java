@@ -21,6 +21,7 @@ final class Assembly {
         breaker(values),
         deliver(values),
         recording(values),
+        replay(values),
         stop(values),
         log(values));
   }
@@ -123,6 +124,11 @@ final class Assembly {
         values.bytes("record.queue-bytes-max"),
         values.whole("record.commit-attempts-max"),
         values.flag("record.synchronous-commit"));
+  }
+
+  private static Settings.Replay replay(Values values) {
+    return new Settings.Replay(
+        values.whole("replay.owed-max"), values.millis("replay.interval-ms"));
   }
 
   private static Settings.Stop stop(Values values) {

@@ -26,6 +26,7 @@ public record Settings(
     Breaker breaker,
     Deliver deliver,
     Recording record,
+    Replay replay,
     Stop stop,
     Log log) {
 
@@ -136,6 +137,9 @@ public record Settings(
   /** The writing of finished attempts. */
   public record Recording(
       int queueAttemptsMax, long queueBytesMax, int commitAttemptsMax, boolean synchronousCommit) {}
+
+  /** Jobs that bring ended deliveries back. */
+  public record Replay(int owedMax, Duration interval) {}
 
   /** The orderly end of the process. */
   public record Stop(Duration timeout) {}

@@ -4,8 +4,11 @@ import dev.hookswitch.event.InvalidInputException;
 import dev.hookswitch.event.ReservedTypes;
 import java.time.Instant;
 
-/** The rule of each field of an event. Each method returns the value it was given, or refuses. */
-final class FieldRules {
+/**
+ * The rule of each field of an event. Each method returns what it was given, or refuses; {@code
+ * field} names the place in the refusal.
+ */
+public final class FieldRules {
   private static final int MAX_NAME_CHARS = 128;
   private static final int MAX_LABEL_CHARS = 256;
   private static final int MAX_TTL_SECONDS = 30 * 24 * 60 * 60;
@@ -23,10 +26,11 @@ final class FieldRules {
     return id;
   }
 
-  static String type(String type) {
+  /** An event type: words joined by dots. */
+  public static String type(String field, String type) {
     if (type.length() > MAX_NAME_CHARS || !isDotted(type)) {
       throw InvalidInputException.invalid(
-          "/type", type, "must be words of a-z, 0-9 and _ joined by dots, at most 128 characters");
+          field, type, "must be words of a-z, 0-9 and _ joined by dots, at most 128 characters");
     }
     if (ReservedTypes.include(type)) {
       throw InvalidInputException.of(
@@ -39,8 +43,11 @@ final class FieldRules {
     return type;
   }
 
-  /** Kept as Postgres text, which has no U+0000, and sent on in headers, which have no controls. */
-  static String label(String field, String label) {
+  /**
+   * The name of an agent, a call or a user. Kept as Postgres text, which has no U+0000, and sent on
+   * in headers, which have no controls.
+   */
+  public static String label(String field, String label) {
     int chars = label.codePointCount(0, label.length());
     if (chars < 1 || chars > MAX_LABEL_CHARS || !label.codePoints().allMatch(FieldRules::isText)) {
       throw InvalidInputException.invalid(
@@ -49,7 +56,8 @@ final class FieldRules {
     return label;
   }
 
-  static Instant time(String field, String text) {
+  /** A time of RFC 3339, in the years 1970 to 9999. */
+  public static Instant time(String field, String text) {
     return Rfc3339.parse(text)
         .orElseThrow(
             () ->

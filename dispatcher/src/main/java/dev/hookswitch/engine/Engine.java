@@ -25,6 +25,9 @@ import dev.hookswitch.recover.Recovery;
 import dev.hookswitch.recover.Retention;
 import dev.hookswitch.recover.ShardLease;
 import dev.hookswitch.recover.Sweep;
+import dev.hookswitch.replay.ReplayRunner;
+import dev.hookswitch.replay.ReplayStore;
+import dev.hookswitch.replay.Replays;
 import dev.hookswitch.store.pg.PgStore;
 import dev.hookswitch.switchboard.Directory;
 import dev.hookswitch.switchboard.Switchboard;
@@ -75,6 +78,8 @@ public final class Engine {
   private final Endpoints endpoints;
   private final Archive archive;
   private final Troubles troubles;
+  private final ReplayRunner replayRunner;
+  private final Replays replays;
   private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
   private @Nullable Outbox operatorOutbox;
 
@@ -113,6 +118,9 @@ public final class Engine {
     this.tenants = new Tenants(registry, keyRing, clock);
     this.endpoints = new Endpoints(registry, directory, switchboard, clock, troubles::forget);
     this.archive = store.archive();
+    ReplayStore replayStore = store.replays();
+    this.replayRunner = replayRunner(replayStore);
+    this.replays = new Replays(replayStore, replayRunner, switchboard, clock);
     Gauges.register(meters, switchboard, memory, loops, troubles);
   }
 
@@ -133,6 +141,12 @@ public final class Engine {
   private Future<?> postForOperator(TenantId tenant, PostedEvent event) {
     return Objects.requireNonNull(operatorOutbox)
         .submit(tenant, List.of(event), OPERATOR_EVENT_BYTES);
+  }
+
+  private ReplayRunner replayRunner(ReplayStore replayStore) {
+    ReplayRunner.Options options =
+        new ReplayRunner.Options(settings.replay().owedMax(), settings.replay().interval());
+    return new ReplayRunner(vertx, home, clock, replayStore, switchboard, options);
   }
 
   private static AttemptLogLine.Scope logged(Settings settings) {
@@ -161,7 +175,7 @@ public final class Engine {
                     switchboard.open();
                     startTimers();
                     home.runOnContext(w -> overseeWith(outbox));
-                    return recovery.start();
+                    return recovery.start().onSuccess(started -> replayRunner.start());
                   });
         });
   }
@@ -258,6 +272,10 @@ public final class Engine {
     return troubles;
   }
 
+  public Replays replays() {
+    return replays;
+  }
+
   /** Succeeds if an event could be committed at this moment. */
   public Future<Void> probe() {
     return store.probe();
@@ -271,6 +289,7 @@ public final class Engine {
   public Future<Void> stop() {
     return atHome(
         () -> {
+          replayRunner.stop();
           recovery.stop();
           return bounded(switchboard.close())
               .transform(v -> bounded(troubles.close()))

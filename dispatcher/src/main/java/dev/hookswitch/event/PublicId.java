@@ -17,13 +17,15 @@ public final class PublicId {
     return (nowMillis << 22) | RANDOM.nextInt(1 << 22);
   }
 
-  static String format(String prefix, long value) {
+  /** The text of a number, as ids of its kind are shown. */
+  public static String format(String prefix, long value) {
     StringBuilder out = new StringBuilder(prefix.length() + 13).append(prefix);
     Base32.append(out, value);
     return out.toString();
   }
 
-  static Optional<Long> parse(String prefix, String text) {
+  /** Reads what {@link #format} made with this prefix; empty for any other text. */
+  public static Optional<Long> parse(String prefix, String text) {
     if (!text.startsWith(prefix) || text.length() != prefix.length() + 13) {
       return Optional.empty();
     }

@@ -4,7 +4,11 @@ import dev.hookswitch.event.Timings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A recorded attempt. Headers are lines {@code name: value}, credentials masked. */
+/**
+ * A recorded attempt. Headers are lines {@code name: value}, credentials masked.
+ *
+ * @param failover whether it was made to the failover URL
+ */
 @SuppressWarnings("ArrayRecordComponent") // shown, never compared
 public record AttemptView(
     int number,
@@ -19,4 +23,5 @@ public record AttemptView(
     String requestHeaders,
     @Nullable String responseHeaders,
     byte @Nullable [] responseBody,
-    boolean truncated) {}
+    boolean truncated,
+    boolean failover) {}

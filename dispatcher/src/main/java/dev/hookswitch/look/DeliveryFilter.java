@@ -1,5 +1,6 @@
 package dev.hookswitch.look;
 
+import dev.hookswitch.event.AcceptedRange;
 import dev.hookswitch.event.DeliveryId;
 import dev.hookswitch.event.DeliveryState;
 import dev.hookswitch.event.EndpointId;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which deliveries to list, the newest event first.
  *
+ * @param type of the event
+ * @param callId of the event
+ * @param accepted when the event was accepted
  * @param after only deliveries behind this one in that order; null: from the newest
  */
 public record DeliveryFilter(
@@ -16,5 +20,8 @@ public record DeliveryFilter(
     @Nullable UUID event,
     @Nullable DeliveryState state,
     @Nullable String errorClass,
+    @Nullable String type,
+    @Nullable String callId,
+    AcceptedRange accepted,
     @Nullable DeliveryId after,
     int limit) {}

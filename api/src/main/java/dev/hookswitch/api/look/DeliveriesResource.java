@@ -6,26 +6,33 @@ import dev.hookswitch.api.http.RefusedException;
 import dev.hookswitch.api.http.Reply;
 import dev.hookswitch.deliver.Envelope;
 import dev.hookswitch.event.DeliveryId;
-import dev.hookswitch.event.DeliveryState;
-import dev.hookswitch.event.EndpointId;
-import dev.hookswitch.event.ErrorClass;
-import dev.hookswitch.event.InvalidInputException;
 import dev.hookswitch.look.Archive;
 import dev.hookswitch.look.AttemptView;
 import dev.hookswitch.look.DeliveryFilter;
 import dev.hookswitch.look.DeliveryStatus;
 import dev.hookswitch.look.StoredEvent;
 import io.vertx.core.Future;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/deliveries} and {@code /v1/deliveries/{id}}. */
 public final class DeliveriesResource {
+  private static final Set<String> QUERY =
+      Set.of(
+          "limit",
+          "after",
+          "endpoint_id",
+          "event_id",
+          "state",
+          "error_class",
+          "type",
+          "call_id",
+          "from",
+          "to");
+
   private final Archive archive;
 
   public DeliveriesResource(Archive archive) {
@@ -33,7 +40,7 @@ public final class DeliveriesResource {
   }
 
   public Future<Reply> list(Asked asked) {
-    asked.allowQuery(Set.of("limit", "after", "endpoint_id", "event_id", "state", "error_class"));
+    asked.allowQuery(QUERY);
     @Nullable String eventId = asked.query("event_id");
     if (eventId == null) {
       return page(asked, null);
@@ -50,11 +57,18 @@ public final class DeliveriesResource {
   private Future<Reply> page(Asked asked, @Nullable UUID event) {
     DeliveryFilter filter =
         new DeliveryFilter(
-            parsed(asked, "endpoint_id", EndpointId::parse, "must be an endpoint id"),
+            Criteria.endpoint("endpoint_id", asked.query("endpoint_id")),
             event,
-            parsed(asked, "state", DeliveryState::ofLabel, "must be a delivery state"),
-            parsed(asked, "error_class", DeliveriesResource::errorClass, "must be an error class"),
-            parsed(asked, "after", DeliveryId::parse, "must be the 'next' of the page before"),
+            Criteria.state("state", asked.query("state")),
+            Criteria.errorClass("error_class", asked.query("error_class")),
+            Criteria.type("type", asked.query("type")),
+            Criteria.callId("call_id", asked.query("call_id")),
+            Criteria.accepted("", asked.query("from"), asked.query("to")),
+            Criteria.parsed(
+                "after",
+                asked.query("after"),
+                DeliveryId::parse,
+                "must be the 'next' of the page before"),
             asked.limit());
     return archive
         .deliveries(asked.tenant(), filter)
@@ -62,22 +76,6 @@ public final class DeliveriesResource {
             read ->
                 Reply.ok(
                     Page.of(read, filter.limit(), DeliveryView::of, one -> one.id().toString())));
-  }
-
-  private static Optional<String> errorClass(String label) {
-    return Arrays.stream(ErrorClass.values())
-        .map(ErrorClass::label)
-        .filter(label::equals)
-        .findAny();
-  }
-
-  private static <T> @Nullable T parsed(
-      Asked asked, String name, Function<String, Optional<T>> parse, String rule) {
-    @Nullable String text = asked.query(name);
-    if (text == null) {
-      return null;
-    }
-    return parse.apply(text).orElseThrow(() -> InvalidInputException.invalid(name, text, rule));
   }
 
   /** One delivery with every attempt. */

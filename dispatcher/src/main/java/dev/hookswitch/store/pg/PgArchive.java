@@ -1,7 +1,6 @@
 package dev.hookswitch.store.pg;
 
 import dev.hookswitch.event.DeliveryId;
-import dev.hookswitch.event.DeliveryState;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.TenantId;
@@ -18,7 +17,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +34,6 @@ final class PgArchive implements Archive {
   private static final String LIST_DELIVERIES = Sql.load("list_deliveries");
   private static final String LIST_ATTEMPTS = Sql.load("list_attempts");
   private static final UUID FIRST = new UUID(0, 0);
-  private static final UUID LAST = new UUID(-1, -1);
 
   private final Look look;
 
@@ -99,12 +96,12 @@ final class PgArchive implements Archive {
             .addLong(tenant.value())
             .addArrayOfLong(endpoints.toArray(Long[]::new))
             .addArrayOfUUID(uids.toArray(UUID[]::new));
-    return run(DELIVERIES_OF_EVENTS, parameters).map(rows -> list(rows, PgArchive::status));
+    return run(DELIVERIES_OF_EVENTS, parameters).map(rows -> list(rows, Rows::status));
   }
 
   @Override
   public Future<List<DeliveryStatus>> deliveries(TenantId tenant, DeliveryFilter filter) {
-    @Nullable DeliveryId after = filter.after();
+    DeliveryId below = below(filter);
     Tuple parameters =
         Tuple.tuple()
             .addLong(tenant.value())
@@ -112,10 +109,20 @@ final class PgArchive implements Archive {
             .addUUID(filter.event())
             .addString(filter.state() == null ? null : filter.state().label())
             .addString(filter.errorClass())
-            .addUUID(after == null ? LAST : after.event())
-            .addLong(after == null ? Long.MAX_VALUE : after.endpoint().value())
-            .addInteger(filter.limit());
-    return run(LIST_DELIVERIES, parameters).map(rows -> list(rows, PgArchive::status));
+            .addUUID(below.event())
+            .addLong(below.endpoint().value())
+            .addInteger(filter.limit())
+            .addString(filter.type())
+            .addString(filter.callId())
+            .addUUID(filter.accepted().first());
+    return run(LIST_DELIVERIES, parameters).map(rows -> list(rows, Rows::status));
+  }
+
+  /** The end of the range, or the last delivery of the page before, whichever is further down. */
+  private static DeliveryId below(DeliveryFilter filter) {
+    DeliveryId end = new DeliveryId(filter.accepted().end(), new EndpointId(Long.MIN_VALUE));
+    @Nullable DeliveryId after = filter.after();
+    return after == null || EventUid.ORDER.compare(end.event(), after.event()) <= 0 ? end : after;
   }
 
   @Override
@@ -130,7 +137,7 @@ final class PgArchive implements Archive {
             rows -> {
               for (Row row : rows) {
                 if (row.getBoolean("pending") || row.getString("state") != null) {
-                  return Optional.of(status(row));
+                  return Optional.of(Rows.status(row));
                 }
               }
               return Optional.empty();
@@ -161,23 +168,6 @@ final class PgArchive implements Archive {
     return new StoredEvent(Rows.event(row), endpoints);
   }
 
-  private static DeliveryStatus status(Row row) {
-    boolean pending = row.getBoolean("pending");
-    UUID uid = row.getUUID("event_uid");
-    @Nullable String id = row.getString("event_id");
-    @Nullable String state = pending ? null : row.getString("state");
-    @Nullable Instant dueAt = Columns.instant(row.getOffsetDateTime("due_at"));
-    return new DeliveryStatus(
-        new DeliveryId(uid, new EndpointId(row.getLong("endpoint_id"))),
-        id == null ? EventUid.publicId(uid) : id,
-        state == null
-            ? DeliveryState.PENDING
-            : DeliveryState.ofLabel(state).orElse(DeliveryState.PENDING),
-        row.getInteger("attempt_count"),
-        pending && dueAt == null ? EventUid.acceptedAt(uid) : dueAt,
-        row.getString("error_class"));
-  }
-
   private static AttemptView attempt(Row row) {
     Long[] t = row.getArrayOfLongs("timings");
     @Nullable Buffer body = row.getBuffer("response_body");
@@ -194,6 +184,7 @@ final class PgArchive implements Archive {
         row.getString("request_headers"),
         row.getString("response_headers"),
         body == null ? null : body.getBytes(),
-        row.getBoolean("truncated"));
+        row.getBoolean("truncated"),
+        row.getBoolean("failover"));
   }
 }

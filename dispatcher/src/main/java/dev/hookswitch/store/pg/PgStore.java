@@ -10,6 +10,7 @@ import dev.hookswitch.record.AttemptLog;
 import dev.hookswitch.recover.Housekeeping;
 import dev.hookswitch.recover.OwedIndex;
 import dev.hookswitch.recover.Shards;
+import dev.hookswitch.replay.ReplayStore;
 import dev.hookswitch.store.DatabaseAddress;
 import dev.hookswitch.store.Vault;
 import io.vertx.core.Future;
@@ -108,6 +109,10 @@ public final class PgStore {
 
   public Archive archive() {
     return new PgArchive(look);
+  }
+
+  public ReplayStore replays() {
+    return new PgReplayStore(look);
   }
 
   /** Succeeds if the database can commit at this moment. */

@@ -1,9 +1,14 @@
 package dev.hookswitch.store.pg;
 
+import dev.hookswitch.event.DeliveryId;
+import dev.hookswitch.event.DeliveryState;
+import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.event.Event;
 import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.TenantId;
+import dev.hookswitch.look.DeliveryStatus;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +30,23 @@ final class Rows {
         Columns.instant(row.getOffsetDateTime("occurred_at")),
         row.getInteger("ttl_s"),
         row.getBuffer("data").getBytes());
+  }
+
+  /** Where a delivery stands. */
+  static DeliveryStatus status(Row row) {
+    boolean pending = row.getBoolean("pending");
+    UUID uid = row.getUUID("event_uid");
+    @Nullable String id = row.getString("event_id");
+    @Nullable String state = pending ? null : row.getString("state");
+    @Nullable Instant dueAt = Columns.instant(row.getOffsetDateTime("due_at"));
+    return new DeliveryStatus(
+        new DeliveryId(uid, new EndpointId(row.getLong("endpoint_id"))),
+        id == null ? EventUid.publicId(uid) : id,
+        state == null
+            ? DeliveryState.PENDING
+            : DeliveryState.ofLabel(state).orElse(DeliveryState.PENDING),
+        row.getInteger("attempt_count"),
+        pending && dueAt == null ? EventUid.acceptedAt(uid) : dueAt,
+        row.getString("error_class"));
   }
 }

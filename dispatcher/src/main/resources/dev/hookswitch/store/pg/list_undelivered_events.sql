@@ -18,6 +18,15 @@ WITH candidate AS (
          AND event_uid > $2
          AND event_uid < $3
          AND state IN ('failed', 'dead', 'expired', 'cancelled')
+         -- Not delivered by a later attempt: it may have been retried, or replayed.
+         AND started_at = (
+           SELECT started_at
+             FROM attempt AS last
+            WHERE last.endpoint_id = attempt.endpoint_id
+              AND last.event_uid = attempt.event_uid
+              AND last.state <> 'pending'
+            ORDER BY number DESC, started_at DESC
+            LIMIT 1)
        ORDER BY event_uid
        LIMIT CASE WHEN $4::text IS NULL AND $5::text IS NULL AND $6::text IS NULL THEN $7 END)
    ) AS missing

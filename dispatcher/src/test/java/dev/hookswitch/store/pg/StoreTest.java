@@ -10,6 +10,7 @@ import dev.hookswitch.accept.Submission;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.deliver.auth.EndpointAuth;
 import dev.hookswitch.endpoint.DeliverySource;
+import dev.hookswitch.event.AcceptedRange;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.DeliveryId;
@@ -566,7 +567,9 @@ final class StoreTest {
       int limit) {
     return await(
         archive.deliveries(
-            tenant, new DeliveryFilter(endpoint.id(), null, state, error, after, limit)));
+            tenant,
+            new DeliveryFilter(
+                endpoint.id(), null, state, error, null, null, AcceptedRange.ALL, after, limit)));
   }
 
   @Test
@@ -600,7 +603,9 @@ final class StoreTest {
     assertThat(
             await(
                 archive.deliveries(
-                    STRANGER, new DeliveryFilter(endpoint.id(), null, null, null, null, 9))))
+                    STRANGER,
+                    new DeliveryFilter(
+                        endpoint.id(), null, null, null, null, null, AcceptedRange.ALL, null, 9))))
         .isEmpty();
   }
 

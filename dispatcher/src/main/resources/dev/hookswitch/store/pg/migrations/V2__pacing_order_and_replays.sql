@@ -59,8 +59,9 @@ CREATE INDEX delivery_held ON delivery (endpoint_id, held_call, event_uid)
 
 ALTER TABLE attempt ADD COLUMN failover boolean NOT NULL DEFAULT false;
 
--- Jobs that bring deliveries back which have ended. A job walks the history behind its cursor, newest
--- first, and keeps a bounded number owed at one time.
+-- Jobs that bring deliveries back which have ended. A job walks the history below its cursor, newest
+-- first, and keeps a bounded number owed at one time. What of it is still owed is
+-- queued - delivered - undelivered: whoever takes a row with its `replay_id` out of `delivery` tallies it.
 
 CREATE TABLE replay (
   id              bigint PRIMARY KEY,
@@ -69,8 +70,9 @@ CREATE TABLE replay (
   filter          jsonb NOT NULL,
   -- `running`, `paused`, `cancelled` or `done`.
   state           text NOT NULL,
-  cursor_uid      uuid,
-  cursor_endpoint bigint,
+  -- The last delivery that was looked at.
+  cursor_uid      uuid NOT NULL,
+  cursor_endpoint bigint NOT NULL,
   -- Whether the cursor has come to the end: what is left is owed already.
   walked          boolean NOT NULL DEFAULT false,
   queued          bigint NOT NULL DEFAULT 0,

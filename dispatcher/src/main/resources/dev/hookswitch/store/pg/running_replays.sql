@@ -1,0 +1,1 @@
+SELECT * FROM replay WHERE state = 'running' ORDER BY id
