@@ -4,6 +4,7 @@ import dev.hookswitch.api.http.Guard;
 import dev.hookswitch.api.http.Keys;
 import dev.hookswitch.api.look.DeliveriesResource;
 import dev.hookswitch.api.look.EventsResource;
+import dev.hookswitch.api.look.RetryResource;
 import dev.hookswitch.api.manage.AgentsResource;
 import dev.hookswitch.api.manage.EndpointRules;
 import dev.hookswitch.api.manage.EndpointsResource;
@@ -12,6 +13,7 @@ import dev.hookswitch.api.operate.Metrics;
 import dev.hookswitch.api.operate.OpenApi;
 import dev.hookswitch.api.operate.Probes;
 import dev.hookswitch.api.profile.ProfilesResource;
+import dev.hookswitch.api.replay.ReplaysResource;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.config.profile.Profiles;
 import dev.hookswitch.engine.Engine;
@@ -66,6 +68,8 @@ public final class Front {
         new EndpointsResource(engine.endpoints(), engine.troubles(), rules, clock),
         new EventsResource(engine.archive(), engine::settledBelow),
         new DeliveriesResource(engine.archive()),
+        new RetryResource(engine.archive(), engine.endpoints(), engine.replays()),
+        new ReplaysResource(engine.replays(), engine.endpoints()),
         new ProfilesResource(profiles),
         new Probes(engine, lifecycle::stopping),
         new Metrics(meters),

@@ -2,6 +2,7 @@ package dev.hookswitch.api;
 
 import dev.hookswitch.api.look.DeliveriesResource;
 import dev.hookswitch.api.look.EventsResource;
+import dev.hookswitch.api.look.RetryResource;
 import dev.hookswitch.api.manage.AgentsResource;
 import dev.hookswitch.api.manage.EndpointsResource;
 import dev.hookswitch.api.manage.TenantsResource;
@@ -9,6 +10,7 @@ import dev.hookswitch.api.operate.Metrics;
 import dev.hookswitch.api.operate.OpenApi;
 import dev.hookswitch.api.operate.Probes;
 import dev.hookswitch.api.profile.ProfilesResource;
+import dev.hookswitch.api.replay.ReplaysResource;
 
 /** Everything that answers, apart from publishing. Shared by all event loops. */
 public record Resources(
@@ -17,6 +19,8 @@ public record Resources(
     EndpointsResource endpoints,
     EventsResource events,
     DeliveriesResource deliveries,
+    RetryResource retries,
+    ReplaysResource replays,
     ProfilesResource profiles,
     Probes probes,
     Metrics metrics,

@@ -70,6 +70,10 @@ final class Routes {
     routes.tenant(
         HttpMethod.POST, "/v1/endpoints/:id/reset-circuit", resources.endpoints()::resetCircuit);
     routes.tenant(
+        HttpMethod.POST,
+        "/v1/endpoints/:id/cancel-deliveries",
+        resources.endpoints()::cancelDeliveries);
+    routes.tenant(
         HttpMethod.POST, "/v1/endpoints/:id/rotate-secret", resources.endpoints()::rotateSecret);
 
     routes.tenant(HttpMethod.GET, "/v1/events", resources.events()::list);
@@ -77,6 +81,14 @@ final class Routes {
     routes.tenant(HttpMethod.GET, "/v1/calls/:call_id", resources.events()::call);
     routes.tenant(HttpMethod.GET, "/v1/deliveries", resources.deliveries()::list);
     routes.tenant(HttpMethod.GET, "/v1/deliveries/:id", resources.deliveries()::get);
+    routes.tenant(HttpMethod.POST, "/v1/deliveries/:id/retry", resources.retries()::retry);
+
+    routes.tenant(HttpMethod.POST, "/v1/replays", resources.replays()::begin);
+    routes.tenant(HttpMethod.GET, "/v1/replays", resources.replays()::list);
+    routes.tenant(HttpMethod.GET, "/v1/replays/:id", resources.replays()::get);
+    routes.tenant(HttpMethod.POST, "/v1/replays/:id/pause", resources.replays()::pause);
+    routes.tenant(HttpMethod.POST, "/v1/replays/:id/resume", resources.replays()::resume);
+    routes.tenant(HttpMethod.POST, "/v1/replays/:id/cancel", resources.replays()::cancel);
     routes.tenant(HttpMethod.GET, "/v1/profiles", resources.profiles()::list);
     return routes.end();
   }

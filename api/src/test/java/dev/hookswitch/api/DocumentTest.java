@@ -8,6 +8,7 @@ import dev.hookswitch.api.http.BodyReader;
 import dev.hookswitch.api.http.Keys;
 import dev.hookswitch.api.look.DeliveriesResource;
 import dev.hookswitch.api.look.EventsResource;
+import dev.hookswitch.api.look.RetryResource;
 import dev.hookswitch.api.manage.AgentsResource;
 import dev.hookswitch.api.manage.EndpointsResource;
 import dev.hookswitch.api.manage.TenantsResource;
@@ -15,6 +16,7 @@ import dev.hookswitch.api.operate.Metrics;
 import dev.hookswitch.api.operate.OpenApi;
 import dev.hookswitch.api.operate.Probes;
 import dev.hookswitch.api.profile.ProfilesResource;
+import dev.hookswitch.api.replay.ReplaysResource;
 import dev.hookswitch.config.profile.ProfileLoader;
 import dev.hookswitch.manage.KeyRing;
 import io.vertx.core.Vertx;
@@ -61,6 +63,8 @@ class DocumentTest {
               new EndpointsResource(null, null, null, null),
               new EventsResource(null, null),
               new DeliveriesResource(null),
+              new RetryResource(null, null, null),
+              new ReplaysResource(null, null),
               new ProfilesResource(ProfileLoader.load(Optional.empty())),
               new Probes(null, null),
               new Metrics(null),

@@ -26,7 +26,8 @@ final class RecorderTest {
   private final ConcurrentLinkedQueue<Promise<Void>> answers = new ConcurrentLinkedQueue<>();
   private final Recorder recorder =
       OnLoops.on(
-          loop, () -> new Recorder(this::after, new Recorder.Bounds(4, 1_000_000, 3), this::append));
+          loop,
+          () -> new Recorder(this::after, new Recorder.Bounds(4, 1_000_000, 3), this::append));
 
   private void after(long millis, Runnable action) {
     vertx.setTimer(millis, timer -> action.run());

@@ -7,13 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt with the bytes that went out and came back. */
+/**
+ * An attempt with the bytes that went out and came back.
+ *
+ * @param target {@code primary}, or {@code failover} if it went to the endpoint's second URL
+ */
 record AttemptDocument(
     int number,
     String startedAt,
     int status,
     @Nullable String errorClass,
     @Nullable String detail,
+    String target,
     String url,
     @Nullable String remoteAddress,
     Map<String, Double> timingsMs,
@@ -31,6 +36,7 @@ record AttemptDocument(
         attempt.status(),
         attempt.errorClass(),
         attempt.detail(),
+        attempt.failover() ? "failover" : "primary",
         attempt.url(),
         attempt.remoteAddress(),
         timings(attempt.timings()),

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointsResource {
   record Rotation(@Nullable Integer overlapS) {}
 
+  record Cancelled(int cancelled) {}
+
   private static final int OVERLAP_DEFAULT_S = 86_400;
   private static final int OVERLAP_MAX_S = 604_800;
 
@@ -62,6 +64,11 @@ public final class EndpointsResource {
     Endpoint endpoint = find(asked);
     endpoints.reset(endpoint.id());
     return withHealth(endpoint);
+  }
+
+  /** Ends everything that the endpoint is owed. */
+  public Future<Reply> cancelDeliveries(Asked asked) {
+    return endpoints.cancelOwed(find(asked).id()).map(n -> Reply.ok(new Cancelled(n)));
   }
 
   private Future<Reply> withHealth(Endpoint endpoint) {

@@ -131,8 +131,7 @@ public final class ModelPostgres {
   }
 
   private Delivery delivery(Reader reader, Owed owed) {
-    return owed.delivery(
-        reader.superseding() && table(reader.endpoint()).superseded(owed.event()));
+    return owed.delivery(reader.superseding() && table(reader.endpoint()).superseded(owed.event()));
   }
 
   /** As {@code due_deliveries.sql} and {@code replayed_deliveries.sql}. */

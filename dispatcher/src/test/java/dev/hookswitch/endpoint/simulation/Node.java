@@ -185,6 +185,9 @@ final class Node implements Alarms, Overseer {
   @Override
   public void exhausted(Endpoint endpoint, Attempt attempt) {}
 
+  @Override
+  public void circuit(EndpointId endpoint, boolean open) {}
+
   /** The word takes a while to reach the directory. */
   @Override
   public void gone(Endpoint endpoint, Attempt attempt) {

@@ -50,8 +50,7 @@ public interface Receiver {
 
   /** Is another receiver from one time to another. */
   default Receiver between(Duration from, Duration until, Receiver instead) {
-    return at ->
-        at >= from.toNanos() && at < until.toNanos() ? instead.answer(at) : answer(at);
+    return at -> at >= from.toNanos() && at < until.toNanos() ? instead.answer(at) : answer(at);
   }
 
   /** Answers 503 to what is more than so many in a second. */

@@ -90,8 +90,9 @@ final class Witness {
     assertThat(gate).isNotNull();
     if (gate != null) {
       assertThat(gate.state()).isNotEqualTo(CircuitBreaker.State.OPEN);
-      assertThat(ofTarget).as("in flight at %s", endpoint.id()).isLessThanOrEqualTo(
-          Math.max(gate.window(), endpoint.maxInFlight()));
+      assertThat(ofTarget)
+          .as("in flight at %s", endpoint.id())
+          .isLessThanOrEqualTo(Math.max(gate.window(), endpoint.maxInFlight()));
     }
   }
 

@@ -139,8 +139,7 @@ public final class World {
 
   private Event event(Post post) {
     UUID uid =
-        new UUID(
-            (time.instant().toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0000L | ++uids);
+        new UUID((time.instant().toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0000L | ++uids);
     return new Event(
         uid,
         EventUid.publicId(uid),
@@ -223,8 +222,7 @@ public final class World {
     witness.began(endpoint, delivery, route, status);
     lastSent.put(endpoint.id(), time.instant());
     String url = String.valueOf(route.failover() ? endpoint.failoverUrl() : endpoint.url());
-    Receiver.Answer answer =
-        Objects.requireNonNull(receivers.get(url), url).answer(time.nanos());
+    Receiver.Answer answer = Objects.requireNonNull(receivers.get(url), url).answer(time.nanos());
     Rules rules = endpoint.rulesFor(delivery.event().type());
     Duration timeout = endpoint.timeout(rules);
     boolean timesOut = answer.after().compareTo(timeout) >= 0;
