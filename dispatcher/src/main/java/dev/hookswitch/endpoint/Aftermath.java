@@ -55,7 +55,7 @@ final class Aftermath {
   }
 
   void ended(Trip trip, AsyncResult<Outcome> done) {
-    trip.target().inFlight--;
+    trip.target().ended(trip.line());
     if (done.succeeded()) {
       judge(trip, done.result());
     } else {

@@ -74,8 +74,13 @@ final class Feed {
     return !reading && !retriesDue && !replaysDue;
   }
 
-  /** Begins the read whose turn it is, if there is one to make. */
-  void read(Endpoint endpoint) {
+  /**
+   * Begins the read whose turn it is, if there is one to make.
+   *
+   * @param faulty whether a delivery broke by our own fault: where order is kept, nothing fresh is
+   *     read before it is time to try that one again
+   */
+  void read(Endpoint endpoint, boolean faulty) {
     if (reading) {
       return;
     }
@@ -88,7 +93,11 @@ final class Feed {
       switch (turn) {
         case 0 -> readRetries(endpoint);
         case 1 -> readReplays(endpoint);
-        default -> readFresh(endpoint);
+        default -> {
+          if (!(faulty && endpoint.ordered())) {
+            readFresh(endpoint);
+          }
+        }
       }
     }
   }
@@ -118,10 +127,10 @@ final class Feed {
   }
 
   private void readReplays(Endpoint endpoint) {
-    if (replaysDue && lane.hasHalfRoom(Line.REPLAY)) {
+    if (replaysDue && lane.hasHalfRoom(Line.REPLAY) && lane.hasHalfRoom(Line.DIVERTED)) {
       replaysDue = false;
       lane.beginDueRead();
-      int known = lane.held(Line.REPLAY);
+      int known = lane.held(Line.REPLAY) + lane.held(Line.DIVERTED);
       into(kit.source().replayed(reader(endpoint), known + page(Line.REPLAY)), this::tookReplays);
     }
   }

@@ -35,7 +35,6 @@ public final class Lane {
     final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
     int held;
     long heldBytes;
-    int inFlight;
   }
 
   private final Bounds bounds;
@@ -197,7 +196,6 @@ public final class Lane {
     Queue queue = queue(line);
     @Nullable Delivery next = queue.waiting.poll();
     if (next != null) {
-      queue.inFlight++;
       inFlight++;
       if (order != null && line == Line.FIRST) {
         order.begin(next);
@@ -213,7 +211,6 @@ public final class Lane {
    */
   public void answered(Delivery delivery, @Nullable Instant callHeldUntil) {
     Line line = Line.of(delivery);
-    queue(line).inFlight--;
     inFlight--;
     if (order == null) {
       return;
@@ -228,15 +225,17 @@ public final class Lane {
     }
   }
 
-  /** The attempt broke by our own fault: it is read again, and with it those behind it. */
+  /**
+   * The attempt broke by our own fault: somebody is to suspect a spill later. Where order is kept,
+   * all that is fresh waits for that, so that nothing overtakes it.
+   */
   void broke(Delivery delivery) {
-    queue(Line.of(delivery)).inFlight--;
     inFlight--;
-    if (order != null) {
-      order.drop(delivery).forEach(this::recorded);
-    }
     recorded(delivery);
-    spill.leave(delivery.event().uid());
+    if (order != null && Line.of(delivery) == Line.FIRST) {
+      order.drop(delivery).forEach(this::recorded);
+      spill.leave(delivery.event().uid());
+    }
   }
 
   /** The attempt's record is committed: the delivery is let go. */
@@ -328,10 +327,6 @@ public final class Lane {
 
   public int inFlight() {
     return inFlight;
-  }
-
-  int inFlight(Line line) {
-    return queue(line).inFlight;
   }
 
   /** Nothing held and nothing known to wait in Postgres. */

@@ -68,6 +68,7 @@ public final class Pump {
   private boolean pumping;
   private boolean pumpAgain;
   private boolean parked;
+  private boolean resting;
   private boolean stopped;
   private boolean waitsForRecorder;
   private @Nullable Boolean toldOpen;
@@ -187,15 +188,21 @@ public final class Pump {
     @Nullable Endpoint endpoint = sendable();
     if (endpoint == null) {
       // An endpoint that may not be sent to holds nothing: all of it waits in Postgres.
+      resting = true;
       lane.clear();
       feed.rest();
       wake.cancel();
       kit.slots().leave(this);
     } else {
+      if (resting) {
+        // What is offered before we are told of the change must not overtake what waits there.
+        resting = false;
+        changed();
+      }
       adopt(endpoint);
       if (!park()) {
         send(endpoint);
-        feed.read(endpoint);
+        feed.read(endpoint, aftermath.faulty());
       }
     }
     tellCircuit();
@@ -302,11 +309,15 @@ public final class Pump {
     @Nullable Endpoint endpoint = sendable();
     if (endpoint != null && targets.adopted() && kit.recorder().hasRoom()) {
       long now = kit.nanos().getAsLong();
-      @Nullable Line line = turns.next(share, now);
-      if (line != null) {
-        attempt(endpoint, line, now);
-        pump();
-        return;
+      for (@Nullable Line line = turns.next(share, now);
+          line != null;
+          line = turns.next(share, now)) {
+        // It may have become pointless while it waited for the slot.
+        if (!endIfPointless(endpoint, line, Objects.requireNonNull(lane.peek(line)))) {
+          attempt(endpoint, line, now);
+          pump();
+          return;
+        }
       }
     }
     kit.slots().release(share, tenant);
@@ -343,8 +354,8 @@ public final class Pump {
 
   private void attempt(Endpoint endpoint, Line line, long now) {
     Delivery delivery = Objects.requireNonNull(lane.next(line));
-    Targets.Target target = targets.of(line);
-    target.inFlight++;
+    Targets.Target target = targets.of(line, now);
+    target.began(line);
     Trip trip = new Trip(endpoint, delivery, line, target, target.gate.begin(now));
     Route route = new Route(target.failover, lane.passesMissing(delivery));
     kit.sender().attempt(endpoint, delivery, route).onComplete(done -> aftermath.ended(trip, done));

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The URL and the failover URL of an endpoint, each with a gate of its own. */
 final class Targets {
   /** One URL, with what is under way to it. */
+  @SuppressWarnings("EnumOrdinal") // an index into an array that is never stored
   static final class Target {
     final Gate gate;
     final boolean failover;
-    int inFlight;
+    private final int[] inFlightOf = new int[Line.values().length];
+    private int inFlight;
 
     Target(Gate gate, boolean failover) {
       this.gate = gate;
@@ -21,6 +23,21 @@ final class Targets {
 
     long waitNanos(long now) {
       return gate.waitNanos(now, inFlight);
+    }
+
+    /** What is under way elsewhere takes no room here. */
+    boolean hasRoom(Line line) {
+      return inFlightOf[line.ordinal()] < line.most(gate.limit());
+    }
+
+    void began(Line line) {
+      inFlightOf[line.ordinal()]++;
+      inFlight++;
+    }
+
+    void ended(Line line) {
+      inFlightOf[line.ordinal()]--;
+      inFlight--;
     }
   }
 
@@ -62,18 +79,30 @@ final class Targets {
   }
 
   /** Where the next delivery of the line goes. */
-  Target of(Line line) {
+  Target of(Line line, long now) {
     Target first = primary();
     if (failover == null) {
       return first;
     }
-    return line == Line.DIVERTED || breakerDiverts(first) ? failover : first;
+    return line == Line.DIVERTED || breakerDiverts(first, now) ? failover : first;
   }
 
-  private boolean breakerDiverts(Target first) {
+  /** How long until the next delivery of the line may go somewhere. */
+  long waitNanos(Line line, long now) {
+    Target target = of(line, now);
+    long wait = target.waitNanos(now);
+    // Whatever becomes of the detour: when the time comes, the way is to be tried.
+    return target.failover && line != Line.DIVERTED
+        ? Math.min(wait, primary().waitNanos(now))
+        : wait;
+  }
+
+  /** What may go as a probe does not take the detour, or the breaker would never close. */
+  private boolean breakerDiverts(Target first, long now) {
     return endpoint != null
         && endpoint.profile().failing().failover() == Failover.BREAKER_OPEN
-        && first.gate.state() == CircuitBreaker.State.OPEN;
+        && first.gate.state() != CircuitBreaker.State.CLOSED
+        && first.waitNanos(now) != Gate.NOW;
   }
 
   /** Whether nothing can be sent anywhere for so long. */

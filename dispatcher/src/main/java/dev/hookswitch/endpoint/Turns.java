@@ -52,9 +52,8 @@ final class Turns {
     if (lane.peek(line) == null) {
       return false;
     }
-    Targets.Target target = targets.of(line);
-    return lane.inFlight(line) < line.most(target.gate.limit())
-        && target.waitNanos(now) == Gate.NOW;
+    Targets.Target target = targets.of(line, now);
+    return target.hasRoom(line) && target.waitNanos(now) == Gate.NOW;
   }
 
   /**
@@ -66,7 +65,7 @@ final class Turns {
     long shortest = Gate.WHEN_ANSWERED;
     for (Line line : LINES) {
       if (lane.peek(line) != null) {
-        long wait = targets.of(line).waitNanos(now);
+        long wait = targets.waitNanos(line, now);
         shortest = wait == Gate.NOW ? shortest : Math.min(shortest, wait);
       }
     }

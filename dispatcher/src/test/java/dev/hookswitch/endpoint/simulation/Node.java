@@ -157,7 +157,16 @@ final class Node implements Alarms, Overseer {
   private Future<Outcome> attempt(Endpoint endpoint, Delivery delivery, Route route) {
     Promise<Outcome> promise = Promise.promise();
     world.send(
-        endpoint, delivery, route, outcome -> ifAlive(() -> promise.complete(outcome)).run());
+        endpoint,
+        delivery,
+        route,
+        outcome -> {
+          if (!crashed && outcome == null) {
+            promise.fail("our own fault");
+          } else if (!crashed) {
+            promise.complete(outcome);
+          }
+        });
     return promise.future();
   }
 

@@ -68,7 +68,7 @@ final class Witness {
       mayBeSentTo(endpoint, status);
     }
     if (endpoint.ordered() && delivery.attemptCount() == 0) {
-      isInOrder(delivery, route);
+      isInOrder(endpoint, delivery, route);
     }
   }
 
@@ -78,6 +78,10 @@ final class Witness {
     if (owed != null) {
       assertThat(owed.dueBy(time.instant())).as("%s is due", owed).isTrue();
       assertThat(delivery.progress()).isEqualTo(owed.progress());
+      @Nullable Integer ttl = owed.event().ttlSeconds();
+      assertThat(ttl == null || !time.instant().isAfter(owed.event().acceptedAt().plusSeconds(ttl)))
+          .as("%s is not too old", owed)
+          .isTrue();
     }
   }
 
@@ -111,14 +115,16 @@ final class Witness {
   }
 
   /** What was accepted earlier has been delivered or given up, or its hold has run out. */
-  private void isInOrder(Delivery delivery, Route route) {
+  private void isInOrder(Endpoint endpoint, Delivery delivery, Route route) {
     for (Owed earlier : postgres.owed(delivery.endpoint())) {
       UUID uid = earlier.event().uid();
       if (EventUid.ORDER.compare(uid, delivery.event().uid()) >= 0) {
         return;
       }
       String call = String.valueOf(delivery.event().callId());
-      boolean mayExpire = earlier.event().ttlSeconds() != null;
+      boolean mayExpire =
+          earlier.event().ttlSeconds() != null
+              || endpoint.rulesFor(earlier.event().type()).supersede();
       if (!mayExpire
           && call.equals(earlier.event().callId())
           && !passed.contains(earlier.delivery(false).id())) {
@@ -144,6 +150,17 @@ final class Witness {
       restUntil.merge(attempt.endpoint(), rest, (a, b) -> a.isBefore(b) ? b : a);
     }
   }
+
+  /** Nothing was sent, by our own fault. */
+  void broke(DeliveryId delivery, Route route) {
+    allInFlight--;
+    inFlight.merge(delivery.endpoint() + " " + route.failover(), -1, Integer::sum);
+    taken.remove(delivery);
+    broken.merge(delivery, 1, Integer::sum);
+    assertThat(broken.get(delivery)).as("tries of what broke").isLessThan(4);
+  }
+
+  private final Map<DeliveryId, Integer> broken = new HashMap<>();
 
   /** The attempt has been judged: the delivery is over, and its call goes on. */
   void gaveUp(DeliveryId delivery) {

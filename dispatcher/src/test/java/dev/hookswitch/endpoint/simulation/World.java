@@ -216,11 +216,17 @@ public final class World {
     patch(id, builder -> builder.enabled(false));
   }
 
-  void send(Endpoint endpoint, Delivery delivery, Route route, Consumer<Outcome> answered) {
+  /** Makes an attempt; what it answers is null where it broke by our own fault. */
+  void send(Endpoint endpoint, Delivery delivery, Route route, Consumer<@Nullable Outcome> answered) {
     Pump pump = Objects.requireNonNull(node().live(endpoint.id()));
     PumpStatus status = pump.status();
     witness.began(endpoint, delivery, route, status);
     lastSent.put(endpoint.id(), time.instant());
+    if (options.faults().failing() > 0 && random.nextInt(500) == 0) {
+      witness.broke(delivery.id(), route);
+      time.in(HOP, () -> answered.accept(null));
+      return;
+    }
     String url = String.valueOf(route.failover() ? endpoint.failoverUrl() : endpoint.url());
     Receiver.Answer answer = Objects.requireNonNull(receivers.get(url), url).answer(time.nanos());
     Rules rules = endpoint.rulesFor(delivery.event().type());
