@@ -217,7 +217,8 @@ public final class World {
   }
 
   /** Makes an attempt; what it answers is null where it broke by our own fault. */
-  void send(Endpoint endpoint, Delivery delivery, Route route, Consumer<@Nullable Outcome> answered) {
+  void send(
+      Endpoint endpoint, Delivery delivery, Route route, Consumer<@Nullable Outcome> answered) {
     Pump pump = Objects.requireNonNull(node().live(endpoint.id()));
     PumpStatus status = pump.status();
     witness.began(endpoint, delivery, route, status);
