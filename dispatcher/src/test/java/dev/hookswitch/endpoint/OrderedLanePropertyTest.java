@@ -256,8 +256,7 @@ final class OrderedLanePropertyTest {
             0);
     Row row = Objects.requireNonNull(rows.get(delivery.event().uid()));
     boolean ofCall = delivery.event().callId() != null;
-    return new Row(
-        retry, now.plusSeconds(4), ofCall && until != null ? until : row.heldUntil());
+    return new Row(retry, now.plusSeconds(4), ofCall && until != null ? until : row.heldUntil());
   }
 
   private void record() {

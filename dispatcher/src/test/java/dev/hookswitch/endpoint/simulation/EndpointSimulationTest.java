@@ -27,10 +27,6 @@ final class EndpointSimulationTest {
   private static final Duration BUSY = Duration.ofMinutes(4);
   private static final int SEEDS = 200;
 
-  private static long nanos(Duration duration) {
-    return duration.toNanos();
-  }
-
   @Test
   void whatever_happens_each_delivery_ends_once_and_nobody_is_hurt() {
     String given = System.getProperty("simulation.seed");
@@ -129,7 +125,7 @@ final class EndpointSimulationTest {
   }
 
   private static void posts(World world, List<EndpointId> endpoints, Random random) {
-    int posts = 50 + random.nextInt(1_000);
+    int posts = 50 + random.nextInt(500);
     int calls = 1 + random.nextInt(20);
     boolean inBursts = random.nextBoolean();
     Duration at = Duration.ZERO;

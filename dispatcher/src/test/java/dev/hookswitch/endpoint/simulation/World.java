@@ -295,7 +295,7 @@ public final class World {
     Instant end = time.instant().plus(duration);
     while (time.instant().isBefore(end)) {
       Duration left = Duration.between(time.instant(), end);
-      Duration step = Duration.ofMinutes(1);
+      Duration step = duration.toHours() > 6 ? Duration.ofMinutes(30) : Duration.ofMinutes(1);
       time.run(left.compareTo(step) < 0 ? left : step);
       nobodySleeps();
     }
