@@ -36,6 +36,7 @@ public final class ModelPostgres {
     final TreeMap<UUID, Owed> fresh = new TreeMap<>(EventUid.ORDER);
     final TreeSet<Owed> due = new TreeSet<>(BY_DUE);
     final Map<String, TreeMap<UUID, Owed>> heads = new HashMap<>();
+    final Map<String, TreeMap<UUID, Owed>> calls = new HashMap<>();
     final Map<String, UUID> newest = new HashMap<>();
 
     void put(Owed owed) {
@@ -48,6 +49,9 @@ public final class ModelPostgres {
         due.add(owed);
       }
       @Nullable String call = owed.event().callId();
+      if (call != null) {
+        calls.computeIfAbsent(call, c -> new TreeMap<>(EventUid.ORDER)).put(uid, owed);
+      }
       if (owed.heldUntil() != null && call != null) {
         heads.computeIfAbsent(call, c -> new TreeMap<>(EventUid.ORDER)).put(uid, owed);
       }
@@ -60,9 +64,13 @@ public final class ModelPostgres {
       }
       fresh.remove(uid);
       due.remove(owed);
-      @Nullable TreeMap<UUID, Owed> held = heads.get(String.valueOf(owed.event().callId()));
-      if (held != null) {
-        held.remove(uid);
+      remove(uid, heads.get(String.valueOf(owed.event().callId())));
+      remove(uid, calls.get(String.valueOf(owed.event().callId())));
+    }
+
+    private static void remove(UUID uid, @Nullable TreeMap<UUID, Owed> from) {
+      if (from != null) {
+        from.remove(uid);
       }
     }
 
@@ -176,6 +184,14 @@ public final class ModelPostgres {
   /** What the endpoint is owed, in order of acceptance. */
   Collection<Owed> owed(EndpointId endpoint) {
     return table(endpoint).rows.values();
+  }
+
+  /** What the endpoint is owed of the same call, and was accepted before. */
+  Collection<Owed> earlier(Delivery delivery) {
+    @Nullable String call = delivery.event().callId();
+    @Nullable TreeMap<UUID, Owed> owed =
+        call == null ? null : table(delivery.endpoint()).calls.get(call);
+    return owed == null ? List.of() : owed.headMap(delivery.event().uid()).values();
   }
 
   @Nullable Owed owed(DeliveryId id) {

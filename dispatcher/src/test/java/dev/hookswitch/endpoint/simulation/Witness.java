@@ -8,7 +8,6 @@ import dev.hookswitch.endpoint.PumpStatus;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.DeliveryId;
 import dev.hookswitch.event.EndpointId;
-import dev.hookswitch.event.EventUid;
 import dev.hookswitch.pace.CircuitBreaker;
 import dev.hookswitch.pace.Gate;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sees every attempt begin and end, and complains at once about what must never be. */
@@ -31,6 +29,11 @@ final class Witness {
   private final Map<String, Integer> inFlight = new HashMap<>();
   private final Map<EndpointId, Instant> restUntil = new HashMap<>();
   private final Map<EndpointId, RateBound> rates = new HashMap<>();
+  private final Map<DeliveryId, Integer> broken = new HashMap<>();
+
+  /** Delivered or given up, whether recorded or not. */
+  private final Set<DeliveryId> passed = new HashSet<>();
+
   private int allInFlight;
   private int crashes;
 
@@ -116,18 +119,11 @@ final class Witness {
 
   /** What was accepted earlier has been delivered or given up, or its hold has run out. */
   private void isInOrder(Endpoint endpoint, Delivery delivery, Route route) {
-    for (Owed earlier : postgres.owed(delivery.endpoint())) {
-      UUID uid = earlier.event().uid();
-      if (EventUid.ORDER.compare(uid, delivery.event().uid()) >= 0) {
-        return;
-      }
-      String call = String.valueOf(delivery.event().callId());
-      boolean mayExpire =
+    for (Owed earlier : postgres.earlier(delivery)) {
+      boolean mayBePointless =
           earlier.event().ttlSeconds() != null
               || endpoint.rulesFor(earlier.event().type()).supersede();
-      if (!mayExpire
-          && call.equals(earlier.event().callId())
-          && !passed.contains(earlier.delivery(false).id())) {
+      if (!mayBePointless && !passed.contains(earlier.delivery(false).id())) {
         assertThat(route.released())
             .as("%s goes although %s has not, and says so", delivery.id(), earlier)
             .isTrue();
@@ -135,9 +131,6 @@ final class Witness {
       }
     }
   }
-
-  /** Delivered or given up, whether recorded or not. */
-  private final Set<DeliveryId> passed = new HashSet<>();
 
   void ended(Sent attempt, @Nullable Instant rest) {
     sent.add(attempt);
@@ -159,8 +152,6 @@ final class Witness {
     broken.merge(delivery, 1, Integer::sum);
     assertThat(broken.get(delivery)).as("tries of what broke").isLessThan(4);
   }
-
-  private final Map<DeliveryId, Integer> broken = new HashMap<>();
 
   /** The attempt has been judged: the delivery is over, and its call goes on. */
   void gaveUp(DeliveryId delivery) {
