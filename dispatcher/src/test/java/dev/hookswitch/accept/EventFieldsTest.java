@@ -35,6 +35,7 @@ class EventFieldsTest {
         "{'type':'a','data':1,'ttl_s':30.0}      | wrong_type      | /ttl_s",
         "{'type':'a','data':1,'ttl_s':3e1}       | wrong_type      | /ttl_s",
         "{'type':'a','data':1,'occurred_at':5}   | wrong_type      | /occurred_at",
+        "{'type':'hookswitch.a','data':1}        | reserved_type   | /type",
       })
   void the_refusal_names_the_field(String body, String code, String field) {
     InvalidInputException refusal = Posts.refusal(body.replace('\'', '"'));

@@ -31,6 +31,27 @@ class TypeFilterTest {
     assertThat(TypeFilter.of(List.of(pattern)).matches(type)).isEqualTo(wanted);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "*, false",
+    "*.*.*, false",
+    "*.endpoint.*, false",
+    "hookswitch.*, true",
+    "hookswitch.*.*, true",
+    "hookswitch.endpoint.*, true",
+    "hookswitch.endpoint.disabled, true",
+    "hookswitch.circuit.*, false",
+    "hookswitch.endpoint.failing, false",
+  })
+  void a_reserved_type_must_be_asked_for(String pattern, boolean wanted) {
+    assertThat(TypeFilter.of(List.of(pattern)).matches("hookswitch.endpoint.disabled"))
+        .isEqualTo(wanted);
+    assertThat(TypeFilter.of(List.of()).matches("hookswitch.endpoint.disabled")).isFalse();
+    assertThat(TypeFilter.of(List.of("*", pattern)).matches("hookswitch.endpoint.disabled"))
+        .isEqualTo(wanted);
+    assertThat(TypeFilter.of(List.of("*", pattern)).matches("call.ended")).isTrue();
+  }
+
   @Test
   void an_empty_list_takes_everything() {
     assertThat(TypeFilter.of(List.of()).matches("call.ended")).isTrue();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hookswitch.Samples;
 import dev.hookswitch.Samples.EndpointBuilder;
 import dev.hookswitch.deliver.Endpoint;
+import dev.hookswitch.deliver.EndpointState;
 import dev.hookswitch.event.Event;
 import dev.hookswitch.event.TenantId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,30 @@ final class DirectoryTest {
 
     assertThat(owed("x")).isEmpty();
     assertThat(directory.endpoint(disabled.id())).isSameAs(disabled);
+  }
+
+  @Test
+  void what_is_ours_is_owed_only_to_those_who_ask_for_it() {
+    put(endpoint());
+    put(endpoint().types("*", "call.*"));
+    Endpoint all = put(endpoint().types("hookswitch.*"));
+    Endpoint named = put(endpoint().types("hookswitch.endpoint.disabled"));
+    Endpoint both = put(endpoint().types("hookswitch.endpoint.*", "call.*"));
+
+    assertThat(owed("hookswitch.endpoint.disabled")).containsExactlyInAnyOrder(all, named, both);
+    assertThat(owed("hookswitch.circuit.opened")).containsExactly(all);
+    assertThat(owed("call.ended")).hasSize(3).contains(both);
+  }
+
+  @Test
+  void an_endpoint_changes_as_it_is_known_now() {
+    Endpoint known = put(endpoint().types("a"));
+    Endpoint changed =
+        directory.change(known.id(), e -> e.disabled(EndpointState.Reason.GONE, Instant.EPOCH));
+
+    assertThat(directory.endpoint(known.id())).isSameAs(changed);
+    assertThat(owed("a")).isEmpty();
+    assertThat(directory.change(Samples.endpointId(), e -> e)).isNull();
   }
 
   @Test

@@ -164,7 +164,12 @@ class OperateTest {
             "hookswitch_lanes_held_bytes",
             "hookswitch_lanes_queued",
             "hookswitch_lanes_in_flight",
-            "hookswitch_recorder_waiting");
+            "hookswitch_recorder_waiting",
+            "hookswitch_endpoints_failing",
+            "hookswitch_circuits{state=\"open\"}",
+            "hookswitch_circuits{state=\"half_open\"}",
+            "hookswitch_endpoints_disabled_total{reason=\"gone\"}",
+            "hookswitch_endpoints_disabled_total{reason=\"failing\"}");
   }
 
   @ParameterizedTest
