@@ -132,7 +132,7 @@ class TroubleTest {
       Eventually.isTrue(
           "it fails", () -> !api.get(path).expect(200).at("/health/failing_since").isNull());
       assertThat(api.get(path).expect(200).text("/health/disable_at")).isNotEqualTo("null");
-      Answer reset = api.post(path + "/reset-circuit", "").expect(200);
+      Answer reset = api.exchange("POST", path + "/reset-circuit", null).expect(200);
       assertThat(reset.at("/health/failing_since").isNull()).isTrue();
       assertThat(reset.at("/health/disable_at").isNull()).isTrue();
     }

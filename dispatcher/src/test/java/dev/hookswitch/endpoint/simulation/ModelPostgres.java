@@ -68,7 +68,7 @@ public final class ModelPostgres {
       remove(uid, calls.get(String.valueOf(owed.event().callId())));
     }
 
-    private static void remove(UUID uid, @Nullable TreeMap<UUID, Owed> from) {
+    private static void remove(UUID uid, @Nullable Map<UUID, Owed> from) {
       if (from != null) {
         from.remove(uid);
       }
