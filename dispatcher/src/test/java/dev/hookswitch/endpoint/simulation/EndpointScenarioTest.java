@@ -224,7 +224,7 @@ final class EndpointScenarioTest {
   @Test
   void one_retry_after_keeps_all_deliveries_of_the_endpoint_waiting_and_costs_none() {
     World world = new World(World.Options.calm(), random);
-    Receiver.Answer rest = new Receiver.Answer(429, Duration.ofMillis(20), Duration.ofSeconds(120));
+    Receiver.Answer rest = new Receiver.Answer(429, Duration.ofMillis(20), Duration.ofMinutes(2));
     EndpointId id =
         world.subscribe(
             endpoint(1), healthy().between(Duration.ZERO, Duration.ofSeconds(1), at -> rest));
@@ -234,7 +234,7 @@ final class EndpointScenarioTest {
     world.run(Duration.ofSeconds(119));
     assertThat(world.sent()).hasSize(1);
 
-    world.run(Duration.ofSeconds(180));
+    world.run(Duration.ofMinutes(3));
     assertThat(ends(world)).isEqualTo(Map.of(DeliveryState.DELIVERED, 501L));
     assertThat(world.sent()).hasSize(502);
     Instant asked = world.sent().get(0).ended();

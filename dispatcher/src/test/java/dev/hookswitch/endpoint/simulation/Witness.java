@@ -68,7 +68,7 @@ final class Witness {
     isOwed(delivery);
     boundsHold(endpoint, route, status);
     if (!route.failover()) {
-      mayBeSentTo(endpoint, status);
+      mayBeSentTo(endpoint);
     }
     if (endpoint.ordered() && delivery.attemptCount() == 0) {
       isInOrder(endpoint, delivery, route);
@@ -103,7 +103,7 @@ final class Witness {
     }
   }
 
-  private void mayBeSentTo(Endpoint endpoint, PumpStatus status) {
+  private void mayBeSentTo(Endpoint endpoint) {
     @Nullable Instant rest = restUntil.get(endpoint.id());
     assertThat(rest == null || !time.instant().isBefore(rest))
         .as("%s asked for rest until %s", endpoint.id(), rest)
