@@ -15,7 +15,7 @@ SELECT found.endpoint_id,
        found.due_at,
        found.state,
        found.error_class,
-       found.event_id
+       event.id AS event_id
   FROM (
     SELECT endpoint.id AS endpoint_id, one.*
       FROM endpoint
@@ -25,8 +25,7 @@ SELECT found.endpoint_id,
                owed.attempt_count,
                owed.due_at,
                'pending' AS state,
-               last.error_class,
-               event.id AS event_id
+               last.error_class
           FROM delivery AS owed
           LEFT JOIN LATERAL (
             SELECT error_class
@@ -35,12 +34,6 @@ SELECT found.endpoint_id,
                AND attempt.event_uid = owed.event_uid
              ORDER BY number DESC, started_at DESC
              LIMIT 1) AS last ON true
-         CROSS JOIN LATERAL (
-           SELECT id, type
-             FROM event
-            WHERE event.tenant_id = $1
-              AND event.uid = owed.event_uid
-            LIMIT 1) AS event
          WHERE owed.endpoint_id = endpoint.id
            AND owed.event_uid <= $6::uuid
            AND (owed.event_uid, owed.endpoint_id) < ($6::uuid, $7::bigint)
@@ -50,7 +43,8 @@ SELECT found.endpoint_id,
                  SELECT uid FROM event WHERE tenant_id = $1 AND call_id = $10)))
            AND ($4::text IS NULL OR $4 = 'pending')
            AND ($5::text IS NULL OR last.error_class = $5)
-           AND ($9::text IS NULL OR event.type = $9)
+           AND ($9::text IS NULL OR $9 = (
+                 SELECT type FROM event WHERE tenant_id = $1 AND uid = owed.event_uid))
          ORDER BY owed.event_uid DESC
          LIMIT $8)
        UNION ALL
@@ -59,15 +53,8 @@ SELECT found.endpoint_id,
                NULL::int,
                NULL::timestamptz,
                ended.state,
-               ended.error_class,
-               event.id
+               ended.error_class
           FROM attempt AS ended
-         CROSS JOIN LATERAL (
-           SELECT id, type
-             FROM event
-            WHERE event.tenant_id = $1
-              AND event.uid = ended.event_uid
-            LIMIT 1) AS event
          WHERE ended.endpoint_id = endpoint.id
            AND ended.event_uid <= $6::uuid
            AND (ended.event_uid, ended.endpoint_id) < ($6::uuid, $7::bigint)
@@ -78,7 +65,8 @@ SELECT found.endpoint_id,
                  SELECT uid FROM event WHERE tenant_id = $1 AND call_id = $10)))
            AND ($4::text IS NULL OR ended.state = $4)
            AND ($5::text IS NULL OR ended.error_class = $5)
-           AND ($9::text IS NULL OR event.type = $9)
+           AND ($9::text IS NULL OR $9 = (
+                 SELECT type FROM event WHERE tenant_id = $1 AND uid = ended.event_uid))
            AND ended.started_at = (
              SELECT started_at
                FROM attempt AS last
@@ -98,4 +86,7 @@ SELECT found.endpoint_id,
        AND ($2::bigint IS NULL OR endpoint.id = $2)
      ORDER BY one.event_uid DESC, endpoint.id DESC
      LIMIT $8) AS found
+  JOIN event
+    ON event.tenant_id = $1
+   AND event.uid = found.event_uid
  ORDER BY found.event_uid DESC, found.endpoint_id DESC
