@@ -52,7 +52,7 @@ final class EventReader {
     JsonToken token = source.next();
     switch (name) {
       case "id" -> id = token == JsonToken.VALUE_NULL ? null : FieldRules.id(string("/id", token));
-      case "type" -> type = FieldRules.type("/type", string("/type", token));
+      case "type" -> type = FieldRules.postedType("/type", string("/type", token));
       case "agent_id" -> agentId = optionalLabel("/agent_id", token);
       case "call_id" -> callId = optionalLabel("/call_id", token);
       case "user_id" -> userId = optionalLabel("/user_id", token);

@@ -26,19 +26,24 @@ public final class FieldRules {
     return id;
   }
 
+  /** The type of an event that is posted: none of those that only we may post. */
+  static String postedType(String field, String type) {
+    if (ReservedTypes.include(type)) {
+      throw InvalidInputException.of(
+          422,
+          "reserved_type",
+          field,
+          type,
+          "must not begin with " + ReservedTypes.PREFIX + ", which is kept for our own events");
+    }
+    return type(field, type);
+  }
+
   /** An event type: words joined by dots. */
   public static String type(String field, String type) {
     if (type.length() > MAX_NAME_CHARS || !isDotted(type)) {
       throw InvalidInputException.invalid(
           field, type, "must be words of a-z, 0-9 and _ joined by dots, at most 128 characters");
-    }
-    if (ReservedTypes.include(type)) {
-      throw InvalidInputException.of(
-          422,
-          "reserved_type",
-          "/type",
-          type,
-          "must not begin with " + ReservedTypes.PREFIX + ", which is kept for our own events");
     }
     return type;
   }

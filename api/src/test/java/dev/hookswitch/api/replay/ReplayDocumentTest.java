@@ -33,6 +33,12 @@ class ReplayDocumentTest {
   }
 
   @Test
+  void ourOwnEventsCanBeReplayedToo() {
+    ReplayFilter filter = read("{\"filter\":{\"type\":\"hookswitch.endpoint.disabled\"}}");
+    assertThat(filter.type()).isEqualTo("hookswitch.endpoint.disabled");
+  }
+
+  @Test
   void everyConditionIsTaken() {
     EndpointId endpoint = new EndpointId(17);
     ReplayFilter filter =
