@@ -52,16 +52,20 @@ public final class EndpointVerticle extends VerticleBase {
   /** Hops to the endpoint's loop with a call of its pump. */
   public void tell(Consumer<Pump> call) {
     usedSinceLastLook = true;
+    post(call);
+  }
+
+  private void post(Consumer<Pump> call) {
     mailbox.add(call);
     if (scheduled.compareAndSet(false, true)) {
       loop.runOnContext(v -> empty());
     }
   }
 
-  /** How the endpoint is doing. */
+  /** How the endpoint is doing, once it has begun; to ask does not keep it from being retired. */
   public Future<PumpStatus> status() {
     Promise<PumpStatus> promise = Promise.promise();
-    loop.runOnContext(v -> promise.complete(Objects.requireNonNull(pump).status()));
+    post(p -> promise.complete(p.status()));
     return promise.future();
   }
 
