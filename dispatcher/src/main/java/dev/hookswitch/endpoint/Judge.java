@@ -91,7 +91,7 @@ public final class Judge {
         trip.uncharged(),
         mayFailOver,
         now,
-        expiry(rules, delivery.event()),
+        expiry(rules, delivery),
         delivery.event().acceptedAt().plus(terms.kept()));
   }
 
@@ -105,13 +105,20 @@ public final class Judge {
   }
 
   /** Whether the event is too old to be worth sending. */
-  static boolean expired(Rules rules, Event event, Instant now) {
-    @Nullable Instant expiry = expiry(rules, event);
+  static boolean expired(Rules rules, Delivery delivery, Instant now) {
+    @Nullable Instant expiry = expiry(rules, delivery);
     return expiry != null && now.isAfter(expiry);
   }
 
-  /** The earlier end of what the event and its profile say; null: neither says any. */
-  private static @Nullable Instant expiry(Rules rules, Event event) {
+  /**
+   * The earlier end of what the event and its profile say; null: neither says any, or somebody has
+   * asked for it again, however old it is.
+   */
+  private static @Nullable Instant expiry(Rules rules, Delivery delivery) {
+    if (delivery.progress().replayed()) {
+      return null;
+    }
+    Event event = delivery.event();
     @Nullable Instant ours = rules.ttl().map(ttl -> event.acceptedAt().plus(ttl)).orElse(null);
     @Nullable Integer seconds = event.ttlSeconds();
     if (seconds == null) {

@@ -341,8 +341,10 @@ public final class Pump {
     Instant now = kit.clock().instant();
     Rules rules = endpoint.rulesFor(delivery.event().type());
     boolean superseded =
-        rules.supersede() && (delivery.superseded() || newest.supersedes(delivery.event()));
-    if (!superseded && !Judge.expired(rules, delivery.event(), now)) {
+        rules.supersede()
+            && !delivery.progress().replayed()
+            && (delivery.superseded() || newest.supersedes(delivery.event()));
+    if (!superseded && !Judge.expired(rules, delivery, now)) {
       return false;
     }
     lane.next(line);

@@ -1,5 +1,5 @@
--- Brings one ended delivery back as an ordinary retry; nothing if it is owed already, if there is no
--- such delivery, or if its endpoint was removed. The lock on the endpoint keeps a removal from
+-- Brings one ended delivery back, as a replay of no job (0); nothing if it is owed already, if there is
+-- no such delivery, or if its endpoint was removed. The lock on the endpoint keeps a removal from
 -- overlooking the new row.
 WITH target AS MATERIALIZED (
   SELECT id
@@ -18,8 +18,8 @@ last AS MATERIALIZED (
   HAVING bool_or(state <> 'pending')
 ),
 brought AS (
-  INSERT INTO delivery (endpoint_id, event_uid, tenant_id, shard, attempt_count, due_at)
-  SELECT target.id, event.uid, event.tenant_id, $4, last.number, $5
+  INSERT INTO delivery (endpoint_id, event_uid, tenant_id, shard, attempt_count, due_at, replay_id)
+  SELECT target.id, event.uid, event.tenant_id, $4, last.number, $5, 0
     FROM target
    CROSS JOIN last
     JOIN event
