@@ -82,7 +82,12 @@ public final class EndpointVerticle extends VerticleBase {
     usedSinceLastLook = false;
     @Nullable Pump current = pump;
     // In this order: what left the mailbox is being worked at before the pump tells of it.
-    return !used && mailbox.isEmpty() && !working && current != null && current.idle();
+    boolean idle = !used && mailbox.isEmpty() && !working && current != null && current.idle();
+    if (!used && !idle && current != null) {
+      // What it remembers may have become worthless by time alone, and nobody else looks.
+      loop.runOnContext(v -> current.pump());
+    }
+    return idle;
   }
 
   /** What the pump of this endpoint is doing; null before it started. */

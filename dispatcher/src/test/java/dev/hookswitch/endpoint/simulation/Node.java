@@ -100,10 +100,13 @@ final class Node implements Alarms, Overseer {
     tell(delivery.endpoint(), pump -> pump.offer(delivery));
   }
 
+  /** As {@code Endpoints} tells it: it may have a backlog and nobody awake. */
   void changed(EndpointId endpoint) {
     if (pumps.containsKey(endpoint)) {
       tell(endpoint, Pump::changed);
     }
+    tell(endpoint, Pump::wakeForSpilled);
+    tell(endpoint, Pump::wakeForDue);
   }
 
   private void tell(EndpointId endpoint, Consumer<Pump> call) {

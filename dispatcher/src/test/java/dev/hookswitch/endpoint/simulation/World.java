@@ -1,7 +1,6 @@
 package dev.hookswitch.endpoint.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hookswitch.Samples;
 import dev.hookswitch.Samples.EndpointBuilder;
@@ -17,12 +16,9 @@ import dev.hookswitch.endpoint.PumpStatus;
 import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;
-import dev.hookswitch.event.ErrorClass;
 import dev.hookswitch.event.Event;
 import dev.hookswitch.event.EventUid;
-import dev.hookswitch.event.Exchange;
 import dev.hookswitch.event.Outcome;
-import dev.hookswitch.event.Timings;
 import dev.hookswitch.pace.CircuitBreaker;
 import dev.hookswitch.pace.Gate;
 import dev.hookswitch.pace.Slots;
@@ -74,9 +70,6 @@ public final class World {
     }
   }
 
-  /** Longer than any wait that has a reason which the pump does not tell. */
-  private static final Duration ASLEEP = Duration.ofMinutes(3);
-
   private static final Duration HOP = Duration.ofNanos(200_000);
 
   private final Timeline time = new Timeline();
@@ -84,11 +77,11 @@ public final class World {
   private final Options options;
   private final Random random;
   private final Witness witness;
+  private final Watchman watchman = new Watchman(this);
   private final Map<EndpointId, EndpointBuilder> builders = new LinkedHashMap<>();
   private final Map<EndpointId, Endpoint> endpoints = new LinkedHashMap<>();
   private final Map<String, Receiver> receivers = new HashMap<>();
   private final Map<String, Instant> lastCommit = new HashMap<>();
-  private final Map<EndpointId, Instant> lastSent = new HashMap<>();
   private @Nullable Node node;
   private Instant upSince = Instant.MIN;
   private long uids;
@@ -206,9 +199,6 @@ public final class World {
     witness.changed(id);
     if (node != null) {
       node.changed(id);
-      if (endpoint(id).state() == EndpointState.ACTIVE) {
-        node.sweep();
-      }
     }
   }
 
@@ -222,7 +212,7 @@ public final class World {
     Pump pump = Objects.requireNonNull(node().live(endpoint.id()));
     PumpStatus status = pump.status();
     witness.began(endpoint, delivery, route, status);
-    lastSent.put(endpoint.id(), time.instant());
+    watchman.sent(endpoint.id());
     if (options.faults().failing() > 0 && random.nextInt(500) == 0) {
       witness.broke(delivery.id(), route);
       time.in(HOP, () -> answered.accept(null));
@@ -256,33 +246,12 @@ public final class World {
                   code);
           boolean rests = answer.retryAfter() != null && rules.retryAfter().appliesTo(code);
           witness.ended(sent, rests ? time.instant().plus(answer.retryAfter()) : null);
-          answered.accept(outcome(began, code, timesOut, answer.retryAfter()));
+          answered.accept(Outcomes.of(began, code, timesOut, answer.retryAfter()));
         });
   }
 
   private static boolean isProbe(Gate.@Nullable Snapshot gate) {
     return gate != null && gate.state() == CircuitBreaker.State.HALF_OPEN;
-  }
-
-  private static Outcome outcome(
-      Instant began, int status, boolean timedOut, @Nullable Duration retryAfter) {
-    @Nullable ErrorClass error = null;
-    if (timedOut) {
-      error = ErrorClass.TIMEOUT;
-    } else if (status == 0) {
-      error = ErrorClass.REFUSED;
-    } else if (status >= 300) {
-      error = ErrorClass.ofStatus(status);
-    }
-    return new Outcome(
-        began,
-        status,
-        error,
-        error == null ? null : error.label(),
-        retryAfter,
-        null,
-        new Timings(0, 0, 0, 0, 0, 0),
-        new Exchange("POST", "", "", null, null, false));
   }
 
   /** The process knows that the attempt is recorded. */
@@ -297,40 +266,8 @@ public final class World {
       Duration left = Duration.between(time.instant(), end);
       Duration step = duration.toHours() > 6 ? Duration.ofMinutes(30) : Duration.ofMinutes(1);
       time.run(left.compareTo(step) < 0 ? left : step);
-      nobodySleeps();
+      watchman.look(upSince, endpoints.values());
     }
-  }
-
-  private void nobodySleeps() {
-    if (node == null) {
-      return;
-    }
-    Instant before = time.instant().minus(ASLEEP);
-    for (Endpoint endpoint : endpoints.values()) {
-      @Nullable Owed waits = endpoint.state() == EndpointState.ACTIVE ? waiting(endpoint) : null;
-      Instant sent = lastSent.getOrDefault(endpoint.id(), Instant.MIN);
-      if (waits != null && sent.isBefore(before) && upSince.isBefore(before)) {
-        @Nullable Pump pump = node.live(endpoint.id());
-        assertThat(pump).as("%s is owed %s, and nobody knows", endpoint.id(), waits).isNotNull();
-        Gate.@Nullable Snapshot gate = pump == null ? null : pump.status().primary();
-        assertThat(gate != null && (gate.openNanos() > 0 || gate.pauseNanos() > 0))
-            .as("%s waits and %s sleeps: %s", waits, endpoint.id(), gate)
-            .isTrue();
-      }
-    }
-  }
-
-  /** Something that could have been sent for long. */
-  private @Nullable Owed waiting(Endpoint endpoint) {
-    Instant before = time.instant().minus(ASLEEP);
-    for (Owed owed : postgres.owed(endpoint.id())) {
-      Instant ready = owed.dueAt() == null ? owed.event().acceptedAt() : owed.dueAt();
-      if (ready.isBefore(before)
-          && (owed.dueAt() != null || !endpoint.ordered() || !postgres.isHeld(owed, before))) {
-        return owed;
-      }
-    }
-    return null;
   }
 
   Options options() {
