@@ -63,7 +63,7 @@ final class EndpointScenarioTest {
               Duration.ofMillis(10L * n),
               () ->
                   postEvery(
-                      world, Duration.ofMillis(250), Duration.ofSeconds(60), World.Post.PLAIN, id));
+                      world, Duration.ofMillis(250), Duration.ofMinutes(1), World.Post.PLAIN, id));
     }
     world.backlog(oneHangs ? 50_000 : 1, first);
     world.run(Duration.ofSeconds(70));
