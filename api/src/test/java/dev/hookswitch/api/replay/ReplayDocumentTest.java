@@ -23,7 +23,7 @@ class ReplayDocumentTest {
   }
 
   @Test
-  void anEmptyFilterIsEverythingThatDidNotSucceed() {
+  void an_empty_filter_is_everything_that_did_not_succeed() {
     ReplayFilter filter = read("{\"filter\":{}}");
     assertThat(filter).isEqualTo(new ReplayFilter(null, null, AcceptedRange.ALL, null, null, null));
     assertThat(filter.states())
@@ -33,13 +33,13 @@ class ReplayDocumentTest {
   }
 
   @Test
-  void ourOwnEventsCanBeReplayedToo() {
+  void our_own_events_can_be_replayed_too() {
     ReplayFilter filter = read("{\"filter\":{\"type\":\"hookswitch.endpoint.disabled\"}}");
     assertThat(filter.type()).isEqualTo("hookswitch.endpoint.disabled");
   }
 
   @Test
-  void everyConditionIsTaken() {
+  void every_condition_is_taken() {
     EndpointId endpoint = new EndpointId(17);
     ReplayFilter filter =
         read(

@@ -39,7 +39,7 @@ class ReplaysTest {
   }
 
   @Test
-  void allDeadLettersArriveOnceAndLiveEventsDoNotWaitForThem() {
+  void all_dead_letters_arrive_once_and_live_events_do_not_wait_for_them() {
     int dead = 300;
     int live = 10;
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
@@ -80,7 +80,7 @@ class ReplaysTest {
   }
 
   @Test
-  void whatFailsAgainIsCountedAndNotTriedTwice() {
+  void what_fails_again_is_counted_and_not_tried_twice() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
       letters.bury(5);
       Answer done = letters.replayIn(letters.replay(), "done");
@@ -92,7 +92,7 @@ class ReplaysTest {
   }
 
   @Test
-  void aPausedReplaySendsWhatItHasQueuedAndIsDoneWhenItIsResumed() {
+  void a_paused_replay_sends_what_it_has_queued_and_is_done_when_it_is_resumed() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
       letters.bury(3);
       Promise<Void> release = letters.receiver.hangs();
@@ -114,7 +114,7 @@ class ReplaysTest {
   }
 
   @Test
-  void aCancelledReplayTakesBackWhatItHasQueued() {
+  void a_cancelled_replay_takes_back_what_it_has_queued() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
       letters.bury(4);
       api.patch("/v1/endpoints/" + letters.endpoint, "{\"state\":\"paused\"}").expect(200);
@@ -137,7 +137,7 @@ class ReplaysTest {
   }
 
   @Test
-  void replaysAreListedToTheirTenantOnly() {
+  void replays_are_listed_to_their_tenant_only() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
       List<String> ids = List.of(letters.replay(), letters.replay());
       Api stranger = hookswitch.tenant();

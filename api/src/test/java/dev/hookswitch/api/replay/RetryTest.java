@@ -29,7 +29,7 @@ class RetryTest {
   }
 
   @Test
-  void aDeadLetterIsSentAgainWithAllItsAttemptsKept() {
+  void a_dead_letter_is_sent_again_with_all_its_attempts_kept() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
       letters.bury(1);
       String id = letters.in("dead").get(0);
@@ -52,7 +52,7 @@ class RetryTest {
   }
 
   @Test
-  void whatIsStillOwedCannotBeRetried() {
+  void what_is_still_owed_cannot_be_retried() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
       Promise<Void> release = letters.receiver.hangs();
       api.publish("{\"type\":\"call.ended\",\"data\":1}");
@@ -69,7 +69,7 @@ class RetryTest {
   }
 
   @Test
-  void whatIsNotThereCannotBeRetried() {
+  void what_is_not_there_cannot_be_retried() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
       letters.bury(1);
       String id = letters.in("dead").get(0);
@@ -85,7 +85,7 @@ class RetryTest {
   }
 
   @Test
-  void whatAnEndpointIsOwedIsCancelledAllAtOnceAndCanComeBack() {
+  void what_an_endpoint_is_owed_is_cancelled_all_at_once_and_can_come_back() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, ",\"state\":\"paused\"")) {
       for (int i = 0; i < 3; i++) {
         api.publish("{\"type\":\"call.ended\",\"data\":1}");
@@ -108,7 +108,7 @@ class RetryTest {
   }
 
   @Test
-  void deliveriesAreFoundByTypeCallAndTime() {
+  void deliveries_are_found_by_type_call_and_time() {
     try (DeadLetters letters = new DeadLetters(hookswitch, api, "")) {
       letters.bury(3);
       String base = "/v1/deliveries?state=dead";

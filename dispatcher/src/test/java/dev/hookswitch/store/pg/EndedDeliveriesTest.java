@@ -75,7 +75,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void aDeadLetterThatWasRetriedAndDeliveredIsListedAsDeliveredOnly() {
+  void a_dead_letter_that_was_retried_and_delivered_is_listed_as_delivered_only() {
     Delivery delivery = history.ended(endpoint, DeliveryState.DEAD);
     retry(delivery);
     history.attempted(delivery, 2, DeliveryState.PENDING);
@@ -90,7 +90,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void whatIsOwedAgainIsPendingAndNothingElse() {
+  void what_is_owed_again_is_pending_and_nothing_else() {
     Delivery delivery = history.ended(endpoint, DeliveryState.DEAD);
     retry(delivery);
 
@@ -102,7 +102,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void theLateRecordOfAFormerOwnerIsNotListedBesideWhatIsOwed() {
+  void the_late_record_of_a_former_owner_is_not_listed_beside_what_is_owed() {
     Delivery delivery = history.owed(endpoint);
     var late = history.database.onLoop(() -> history.store.attemptLog(() -> -1L));
     OnLoops.await(late.append(List.of(Samples.attempt(delivery, DeliveryState.DELIVERED, null))));
@@ -113,7 +113,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void attemptsOfWhatWasTakenBackDoNotCountAsAState() {
+  void attempts_of_what_was_taken_back_do_not_count_as_a_state() {
     Delivery delivery = history.ended(endpoint, DeliveryState.DEAD);
     retry(delivery);
     history.attempted(delivery, 2, DeliveryState.PENDING);
@@ -128,7 +128,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void anAttemptThatEndsAfterTheCancelStillTellsHowItEnded() {
+  void an_attempt_that_ends_after_the_cancel_still_tells_how_it_ended() {
     Delivery delivery = history.owed(endpoint);
     Attempt underWay = Samples.attempt(delivery, DeliveryState.DELIVERED, null);
     OnLoops.await(history.registry.cancelOwed(endpoint.id()));
@@ -141,7 +141,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void deliveriesAreFoundByTypeCallAndTimeOfAcceptance() {
+  void deliveries_are_found_by_type_call_and_time_of_acceptance() {
     Delivery first = history.dead(endpoint, "call.started", "c-1", ErrorClass.CLIENT_ERROR);
     Delivery second = history.dead(endpoint, "call.ended", "c-1", ErrorClass.CLIENT_ERROR);
     Delivery third = history.owed(endpoint, "call.ended", "c-2");
@@ -164,7 +164,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void aRangeEndsAboveThePageBefore() {
+  void a_range_ends_above_the_page_before() {
     Delivery first = history.ended(endpoint, DeliveryState.DEAD);
     Delivery second = history.ended(endpoint, DeliveryState.DEAD);
     DeliveryFilter behindSecond =
@@ -184,7 +184,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void catchingUpLeavesOutWhatALaterAttemptDelivered() {
+  void catching_up_leaves_out_what_a_later_attempt_delivered() {
     UUID before = Samples.uid();
     Delivery dead = history.ended(endpoint, DeliveryState.DEAD);
     Delivery retried = history.ended(endpoint, DeliveryState.FAILED);
@@ -199,7 +199,7 @@ final class EndedDeliveriesTest {
   }
 
   @Test
-  void anAttemptTellsItsTargetAndWhatMadeNoRequestIsNone() {
+  void an_attempt_tells_its_target_and_what_made_no_request_is_none() {
     Delivery delivery = history.owed(endpoint);
     history.record(
         Attempt.made(

@@ -130,7 +130,7 @@ final class ReplayRunnerTest {
   }
 
   @Test
-  void itOwesNoMoreThanItsBoundAndTopsUpUntilAllIsDelivered() {
+  void it_owes_no_more_than_its_bound_and_tops_up_until_all_is_delivered() {
     List<Delivery> dead = dead(11);
     ReplayId id = begin(runner());
     awaitQueued(id, OWED_MAX);
@@ -144,7 +144,7 @@ final class ReplayRunnerTest {
   }
 
   @Test
-  void severalProcessesBringEachDeliveryBackOnce() {
+  void several_processes_bring_each_delivery_back_once() {
     List<Delivery> dead = dead(15);
     ReplayRunner first = runner();
     ReplayRunner second = runner();
@@ -158,7 +158,7 @@ final class ReplayRunnerTest {
   }
 
   @Test
-  void aProcessThatDiedIsFollowedByOneThatGoesOn() {
+  void a_process_that_died_is_followed_by_one_that_goes_on() {
     List<Delivery> dead = dead(9);
     ReplayId id = begin(runner());
     awaitQueued(id, OWED_MAX);
@@ -171,7 +171,7 @@ final class ReplayRunnerTest {
   }
 
   @Test
-  void aCancelThatACrashCutShortIsCompletedAtTheNextStart() {
+  void a_cancel_that_a_crash_cut_short_is_completed_at_the_next_start() {
     List<Delivery> dead = dead(2);
     ReplayId id = begin(runner());
     awaitQueued(id, 2);
@@ -187,7 +187,7 @@ final class ReplayRunnerTest {
   }
 
   @Test
-  void aPausedJobQueuesNothingMoreUntilItIsResumed() {
+  void a_paused_job_queues_nothing_more_until_it_is_resumed() {
     List<Delivery> dead = dead(10);
     ReplayRunner runner = runner();
     Replays replays = replays(runner);
@@ -211,7 +211,7 @@ final class ReplayRunnerTest {
   }
 
   @Test
-  void aJobThatFindsNothingIsDone() {
+  void a_job_that_finds_nothing_is_done() {
     awaitState(begin(runner()), ReplayState.DONE);
   }
 }

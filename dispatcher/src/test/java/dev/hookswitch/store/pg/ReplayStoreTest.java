@@ -103,7 +103,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void aJobIsReadAsItWasBegun() {
+  void a_job_is_read_as_it_was_begun() {
     Instant from = Instant.parse("2026-03-01T00:00:00.5Z");
     ReplayFilter filter =
         new ReplayFilter(
@@ -126,7 +126,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void itWalksFromTheNewestAndOwesEachDeliveryOnceWhateverTheStep() {
+  void it_walks_from_the_newest_and_owes_each_delivery_once_whatever_the_step() {
     for (int rows : List.of(1, 2, 3, 500)) {
       endpoint = history.endpoint();
       List<DeliveryId> dead = new ArrayList<>();
@@ -144,7 +144,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void itGoesThroughAllEndpointsOfTheTenantInOneOrder() {
+  void it_goes_through_all_endpoints_of_the_tenant_in_one_order() {
     Endpoint other = history.endpoint();
     Instant from = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     List<DeliveryId> dead = new ArrayList<>();
@@ -157,7 +157,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void everyConditionOfTheFilterHolds() {
+  void every_condition_of_the_filter_holds() {
     Delivery first = history.dead(endpoint, "call.started", "c-1", ErrorClass.CLIENT_ERROR);
     Delivery second = history.dead(endpoint, "call.ended", "c-2", ErrorClass.GONE);
     Delivery delivered = history.ended(endpoint, DeliveryState.DELIVERED);
@@ -186,7 +186,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void whatWasDeliveredSinceOrIsOwedAgainIsNotBroughtBack() {
+  void what_was_delivered_since_or_is_owed_again_is_not_brought_back() {
     Delivery delivered = history.ended(endpoint, DeliveryState.DEAD);
     Delivery owed = history.ended(endpoint, DeliveryState.DEAD);
     Instant now = Instant.now();
@@ -199,7 +199,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void aStepIsDoneOnceHoweverManyTry() {
+  void a_step_is_done_once_however_many_try() {
     history.ended(endpoint, DeliveryState.DEAD);
     Replay replay = begun(ofEndpoint(null));
     Step step = OnLoops.await(store.walk(replay, 10));
@@ -211,7 +211,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void whatDoesNotRunQueuesNothing() {
+  void what_does_not_run_queues_nothing() {
     Delivery dead = history.ended(endpoint, DeliveryState.DEAD);
     for (ReplayState state : EnumSet.of(ReplayState.PAUSED, ReplayState.CANCELLED)) {
       Replay replay = begun(ofEndpoint(null));
@@ -223,7 +223,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void itTalliesHowDeliveriesEndedAndIsDoneWhenNoneIsOwed() {
+  void it_tallies_how_deliveries_ended_and_is_done_when_none_is_owed() {
     Delivery good = history.ended(endpoint, DeliveryState.DEAD);
     Delivery bad = history.ended(endpoint, DeliveryState.DEAD);
     Delivery cancelled = history.ended(endpoint, DeliveryState.DEAD);
@@ -247,7 +247,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void whatACancelledJobHadQueuedFallsBackToTheStateItHad() {
+  void what_a_cancelled_job_had_queued_falls_back_to_the_state_it_had() {
     Delivery dead = history.ended(endpoint, DeliveryState.DEAD);
     Delivery delivered = history.ended(endpoint, DeliveryState.DEAD);
     Delivery retried = history.ended(endpoint, DeliveryState.DEAD);
@@ -261,7 +261,7 @@ final class ReplayStoreTest {
     assertThat(OnLoops.await(store.dropQueuedOfCancelled())).containsExactly(endpoint.id());
 
     assertThat(history.owedRow(dead.id())).isEmpty();
-    assertThat(history.owedRow(retried.id())).containsExactly("1|0|t|f");
+    assertThat(history.owedRow(retried.id())).containsExactly("1|0|t|t");
     assertThat(status(dead).state()).isEqualTo(DeliveryState.DEAD);
     assertThat(now(replay).queued()).isEqualTo(1);
     assertThat(now(replay).pending()).isZero();
@@ -274,7 +274,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void deliveriesOfRemovedEndpointsStayWhereTheyAre() {
+  void deliveries_of_removed_endpoints_stay_where_they_are() {
     Delivery dead = history.ended(endpoint, DeliveryState.DEAD);
     Replay late = begun(ofEndpoint(null));
     Step step = OnLoops.await(store.walk(late, 10));
@@ -287,7 +287,7 @@ final class ReplayStoreTest {
   }
 
   @Test
-  void aRetryGoesOnFromTheLastAttemptAndIsNoReplay() {
+  void a_retry_goes_on_from_the_last_attempt_and_belongs_to_no_job() {
     Delivery dead = history.owed(endpoint);
     history.attempted(dead, 1, DeliveryState.PENDING);
     history.attempted(dead, 2, DeliveryState.DEAD);
@@ -302,12 +302,12 @@ final class ReplayStoreTest {
                 2,
                 now,
                 "server_error"));
-    assertThat(history.owedRow(dead.id())).containsExactly("2|0|t|f");
+    assertThat(history.owedRow(dead.id())).containsExactly("2|0|t|t");
     assertThat(OnLoops.await(store.retry(history.tenant, dead.id(), now))).isEmpty();
   }
 
   @Test
-  void whatNeverWasAndWhatIsAnothersCannotBeRetried() {
+  void what_never_was_and_what_is_anothers_cannot_be_retried() {
     Delivery dead = history.ended(endpoint, DeliveryState.DEAD);
     DeliveryId unknown = new DeliveryId(Samples.uid(), endpoint.id());
     Instant now = Instant.now();
