@@ -225,6 +225,7 @@ final class OrderedLanePropertyTest {
     if (line == Line.FIRST) {
       earlier(next)
           .filter(row -> !passed.contains(row.delivery().event().uid()))
+          .map(this::asItWillBe)
           .forEach(
               row -> {
                 assertThat(row.heldUntil()).as("%s overtakes %s", next, row).isNotNull();
@@ -232,6 +233,16 @@ final class OrderedLanePropertyTest {
                 assertThat(lane.passesMissing(next)).as("it says so").isTrue();
               });
     }
+  }
+
+  /** A hold may even run out before the failure that began it is recorded. */
+  private Row asItWillBe(Row row) {
+    return ended.stream()
+        .filter(attempt -> attempt.delivery().id().equals(row.delivery().id()))
+        .map(Ended::leaves)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(row);
   }
 
   private void end(Random random, boolean success) {
