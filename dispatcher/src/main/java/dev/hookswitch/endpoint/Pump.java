@@ -1,15 +1,11 @@
 package dev.hookswitch.endpoint;
 
-import dev.hookswitch.config.profile.Rules;
 import dev.hookswitch.deliver.Endpoint;
 import dev.hookswitch.deliver.EndpointState;
-import dev.hookswitch.deliver.Route;
-import dev.hookswitch.event.Attempt;
 import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.EndpointId;
 import dev.hookswitch.pace.CircuitBreaker;
 import dev.hookswitch.pace.CircuitBreaker.State;
-import dev.hookswitch.pace.Gate;
 import dev.hookswitch.pace.Share;
 import dev.hookswitch.record.Recorder;
 import dev.hookswitch.watch.AttemptWatch;
@@ -18,9 +14,6 @@ import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -62,15 +55,13 @@ public final class Pump {
   private final Feed feed;
   private final Targets targets;
   private final Aftermath aftermath;
-  private final Turns turns;
-  private final Newest newest = new Newest();
+  private final Sending sending;
   private final Wake wake;
   private boolean pumping;
   private boolean pumpAgain;
   private boolean parked;
   private boolean resting;
   private boolean stopped;
-  private boolean waitsForRecorder;
   private @Nullable Boolean toldOpen;
   private volatile boolean idle;
   private @Nullable Promise<Void> drained;
@@ -82,9 +73,9 @@ public final class Pump {
     this.kit = kit;
     this.feed = new Feed(id, lane, kit, this::pump);
     this.targets = new Targets(kit.breaker());
-    this.turns = new Turns(lane, targets);
     this.aftermath = new Aftermath(id, lane, kit, this::pump);
     this.wake = new Wake(kit.alarms(), kit.nanos(), this::pump);
+    this.sending = new Sending(this, lane, kit, targets, aftermath, wake);
   }
 
   /** Takes a committed delivery. */
@@ -93,9 +84,7 @@ public final class Pump {
     if (stopped || endpoint == null) {
       return;
     }
-    if (endpoint.rulesFor(delivery.event().type()).supersede()) {
-      newest.note(delivery.event());
-    }
+    sending.note(endpoint, delivery);
     if (endpoint.ordered()) {
       lane.keepOrder(true);
     }
@@ -201,7 +190,7 @@ public final class Pump {
       }
       adopt(endpoint);
       if (!park()) {
-        send(endpoint);
+        sending.send(endpoint);
         feed.read(endpoint, aftermath.faulty());
       }
     }
@@ -266,100 +255,17 @@ public final class Pump {
     }
     parked = blocked;
     if (blocked) {
-      wakeIn(targets.waitNanos(now));
+      wake.unlessAnswered(targets.waitNanos(now));
     }
     return blocked;
-  }
-
-  private void send(Endpoint endpoint) {
-    Set<Share> refused = EnumSet.noneOf(Share.class);
-    while (lane.queued() > 0) {
-      if (!kit.recorder().hasRoom()) {
-        resumeWhenRecorderHasRoom();
-        return;
-      }
-      long now = kit.nanos().getAsLong();
-      @Nullable Line line = turns.next(refused, now);
-      if (line == null) {
-        wakeIn(turns.waitNanos(now));
-        return;
-      }
-      Delivery next = Objects.requireNonNull(lane.peek(line));
-      if (endIfPointless(endpoint, line, next)) {
-        continue;
-      }
-      long tenant = endpoint.tenant().value();
-      if (kit.slots().tryTake(line.share(), tenant, this, next.heldBytes())) {
-        attempt(endpoint, line, now);
-      } else {
-        refused.add(line.share());
-      }
-    }
-  }
-
-  /** An attempt that ends wakes by itself. */
-  private void wakeIn(long wait) {
-    if (wait != Gate.WHEN_ANSWERED) {
-      wake.after(wait);
-    }
   }
 
   /** It is this lane's turn to use a slot of the share; if it has no use for it, others have. */
   void granted(Share share, long tenant) {
     @Nullable Endpoint endpoint = sendable();
-    if (endpoint != null && targets.adopted() && kit.recorder().hasRoom()) {
-      long now = kit.nanos().getAsLong();
-      for (@Nullable Line line = turns.next(share, now);
-          line != null;
-          line = turns.next(share, now)) {
-        // It may have become pointless while it waited for the slot.
-        if (!endIfPointless(endpoint, line, Objects.requireNonNull(lane.peek(line)))) {
-          attempt(endpoint, line, now);
-          pump();
-          return;
-        }
-      }
+    if (endpoint == null || !targets.adopted() || !sending.useSlot(endpoint, share)) {
+      kit.slots().release(share, tenant);
     }
-    kit.slots().release(share, tenant);
     pump();
-  }
-
-  private void resumeWhenRecorderHasRoom() {
-    if (!waitsForRecorder) {
-      waitsForRecorder = true;
-      kit.recorder()
-          .whenRoom(
-              () -> {
-                waitsForRecorder = false;
-                pump();
-              });
-    }
-  }
-
-  /** Ends a delivery that is not worth sending any more; it uses no slot and no token. */
-  private boolean endIfPointless(Endpoint endpoint, Line line, Delivery delivery) {
-    Instant now = kit.clock().instant();
-    Rules rules = endpoint.rulesFor(delivery.event().type());
-    boolean superseded =
-        rules.supersede()
-            && !delivery.progress().replayed()
-            && (delivery.superseded() || newest.supersedes(delivery.event()));
-    if (!superseded && !Judge.expired(rules, delivery, now)) {
-      return false;
-    }
-    lane.next(line);
-    lane.answered(delivery, null);
-    aftermath.record(
-        superseded ? Attempt.superseded(delivery, now) : Attempt.expired(delivery, now));
-    return true;
-  }
-
-  private void attempt(Endpoint endpoint, Line line, long now) {
-    Delivery delivery = Objects.requireNonNull(lane.next(line));
-    Targets.Target target = targets.of(line, now);
-    target.began(line);
-    Trip trip = new Trip(endpoint, delivery, line, target, target.gate.begin(now));
-    Route route = new Route(target.failover, lane.passesMissing(delivery));
-    kit.sender().attempt(endpoint, delivery, route).onComplete(done -> aftermath.ended(trip, done));
   }
 }

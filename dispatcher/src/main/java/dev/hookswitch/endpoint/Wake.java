@@ -1,5 +1,6 @@
 package dev.hookswitch.endpoint;
 
+import dev.hookswitch.pace.Gate;
 import java.util.function.LongSupplier;
 
 /** At most one alarm for a pump: the earliest that it asked for. */
@@ -27,6 +28,13 @@ final class Wake {
     armed = true;
     atNanos = at;
     alarm = alarms.after(nanos, this::ring);
+  }
+
+  /** The same, unless only the end of an attempt can tell; that wakes the pump by itself. */
+  void unlessAnswered(long nanos) {
+    if (nanos != Gate.WHEN_ANSWERED) {
+      after(nanos);
+    }
   }
 
   private void ring() {
