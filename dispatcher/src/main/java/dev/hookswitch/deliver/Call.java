@@ -53,6 +53,7 @@ final class Call {
   private final Promise<Outcome> promise = Promise.promise();
   private final ResponseTaker taker;
   private long timerId = -1;
+  private Runnable onSent = () -> {};
   private boolean over;
   private boolean reused;
   private boolean resent;
@@ -77,7 +78,13 @@ final class Call {
             deliverer.options().responseBytesKept(), deliverer.options().responseBytesRead());
   }
 
-  Future<Outcome> run() {
+  /**
+   * Begins.
+   *
+   * @param sent run when the request is on the wire
+   */
+  Future<Outcome> run(Runnable sent) {
+    onSent = sent;
     timerId = vertx.setTimer(request.timeout().toMillis(), timer -> timeOut());
     deliverer
         .addresses()
@@ -151,6 +158,7 @@ final class Call {
       return;
     }
     sentNanos = System.nanoTime();
+    onSent.run();
     ready
         .send(request.body())
         .onComplete(

@@ -68,10 +68,14 @@ public final class Deliverer {
     this.tls = vertx.createHttpClient(tlsOptions(), pool);
   }
 
-  /** Makes one attempt; the future fails only by our own fault. */
-  public Future<Outcome> attempt(Endpoint endpoint, Delivery delivery, Route route) {
+  /**
+   * Makes one attempt; the future fails only by our own fault.
+   *
+   * @param sent run when the request is on the wire, if it gets so far
+   */
+  public Future<Outcome> attempt(Endpoint endpoint, Delivery delivery, Route route, Runnable sent) {
     try {
-      return call(endpoint, delivery, route).run();
+      return call(endpoint, delivery, route).run(sent);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

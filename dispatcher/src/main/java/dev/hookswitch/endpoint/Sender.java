@@ -6,8 +6,13 @@ import dev.hookswitch.event.Delivery;
 import dev.hookswitch.event.Outcome;
 import io.vertx.core.Future;
 
-/** Makes one attempt; the future fails only by our own fault. */
+/** Makes attempts. */
 @FunctionalInterface
 public interface Sender {
-  Future<Outcome> attempt(Endpoint endpoint, Delivery delivery, Route route);
+  /**
+   * Makes one attempt; the future fails only by our own fault.
+   *
+   * @param sent run when the request is on the wire, if it gets so far
+   */
+  Future<Outcome> attempt(Endpoint endpoint, Delivery delivery, Route route, Runnable sent);
 }

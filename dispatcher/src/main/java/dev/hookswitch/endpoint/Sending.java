@@ -122,6 +122,9 @@ final class Sending {
     target.began(line);
     Trip trip = new Trip(endpoint, delivery, line, target, target.gate.begin(now));
     Route route = new Route(target.failover, lane.passesMissing(delivery));
-    kit.sender().attempt(endpoint, delivery, route).onComplete(done -> aftermath.ended(trip, done));
+    Runnable sent = () -> target.gate.sent(trip.permit(), kit.nanos().getAsLong());
+    kit.sender()
+        .attempt(endpoint, delivery, route, sent)
+        .onComplete(done -> aftermath.ended(trip, done));
   }
 }

@@ -27,12 +27,33 @@ public final class Gate {
   /**
    * The right to one attempt, to be given back by {@link #ended}. One small object for each attempt
    * (32 bytes), nothing beside the attempt itself.
-   *
-   * @param beganNanos when it began
-   * @param period the breaker's
-   * @param probe whether it tests a target that was given up
    */
-  public record Permit(long beganNanos, long period, boolean probe) {}
+  public static final class Permit {
+    private final long beganNanos;
+    private final long period;
+    private final boolean probe;
+    private boolean sent;
+
+    private Permit(long beganNanos, long period, boolean probe) {
+      this.beganNanos = beganNanos;
+      this.period = period;
+      this.probe = probe;
+    }
+
+    /** When it began. */
+    public long beganNanos() {
+      return beganNanos;
+    }
+
+    private long period() {
+      return period;
+    }
+
+    /** Whether it tests a target that was given up. */
+    public boolean probe() {
+      return probe;
+    }
+  }
 
   /**
    * What people are shown.
@@ -59,6 +80,7 @@ public final class Gate {
   private final Window window;
   private final Ramp ramp = new Ramp();
   private final Pause pause = new Pause();
+  private final WireClock wire = new WireClock();
   private @Nullable RateLimiter limiter;
 
   /**
@@ -89,7 +111,7 @@ public final class Gate {
   }
 
   private long pacingNanos(long now) {
-    long byLimit = limiter == null ? 0 : limiter.waitNanos(now);
+    long byLimit = limiter == null ? 0 : limiter.waitNanos(wire.at(now));
     return Math.max(byLimit, Math.max(ramp.waitNanos(now), pause.waitNanos(now)));
   }
 
@@ -103,10 +125,21 @@ public final class Gate {
       window.restart();
     }
     if (limiter != null) {
-      limiter.take(now);
+      limiter.take(wire.at(now));
     }
+    wire.began(now);
     ramp.take(now);
     return new Permit(now, period, probe);
+  }
+
+  /**
+   * The request of the attempt is on the wire; what the receiver sees of the rate counts from here.
+   */
+  public void sent(Permit permit, long now) {
+    if (!permit.sent) {
+      permit.sent = true;
+      wire.sent(now);
+    }
   }
 
   /**
@@ -123,6 +156,7 @@ public final class Gate {
    * @param chance for the breaker's jitter, from 0 inclusive to 1 exclusive
    */
   public void ended(Permit permit, Signal signal, long now, double chance) {
+    sent(permit, now);
     boolean wasClosed = breaker.state() == CircuitBreaker.State.CLOSED;
     tellBreaker(permit, signal, now, chance);
     tellPacing(permit, signal, now);
@@ -165,7 +199,7 @@ public final class Gate {
         && breaker.untroubled(now)
         && !ramp.engaged()
         && pause.over(now)
-        && (limiter == null || limiter.full(now));
+        && (limiter == null || limiter.full(wire.at(now)));
   }
 
   /** Whether it is certain that nothing may begin for at least so long. */
@@ -207,7 +241,7 @@ public final class Gate {
   public void limits(OptionalDouble ratePerSecond, int burst, int maxInFlight, long now) {
     window.changeMax(maxInFlight);
     if (limiter != null && ratePerSecond.isPresent()) {
-      limiter.change(ratePerSecond.getAsDouble(), burst, now);
+      limiter.change(ratePerSecond.getAsDouble(), burst, wire.at(now));
     } else {
       limiter = limiter(ratePerSecond, burst);
     }

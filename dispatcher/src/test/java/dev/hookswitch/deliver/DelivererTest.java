@@ -98,7 +98,7 @@ final class DelivererTest {
 
   private Outcome attempt(Deliverer deliverer, Endpoint endpoint, Delivery delivery) {
     return OnLoops.await(
-        OnLoops.later(loop, () -> deliverer.attempt(endpoint, delivery, Route.PRIMARY)));
+        OnLoops.later(loop, () -> deliverer.attempt(endpoint, delivery, Route.PRIMARY, () -> {})));
   }
 
   private Outcome attempt(String url) {
@@ -523,7 +523,8 @@ final class DelivererTest {
                         .attempt(
                             endpoint,
                             Samples.delivery(Samples.event(), endpoint.id()),
-                            Route.PRIMARY)
+                            Route.PRIMARY,
+                            () -> {})
                         .map(outcome -> Thread.currentThread())));
 
     assertThat(answered).isSameAs(own);
@@ -542,7 +543,10 @@ final class DelivererTest {
             loop,
             () ->
                 deliverer.attempt(
-                    endpoint, Samples.delivery(Samples.event(), endpoint.id()), Route.PRIMARY));
+                    endpoint,
+                    Samples.delivery(Samples.event(), endpoint.id()),
+                    Route.PRIMARY,
+                    () -> {}));
 
     assertThatThrownBy(() -> OnLoops.await(attempt)).isInstanceOf(IllegalArgumentException.class);
     assertThat(requests).isEmpty();

@@ -29,7 +29,8 @@ public final class Kits {
   private Clock clock = Clock.systemUTC();
   private LongSupplier nanos = System::nanoTime;
   private Alarms alarms = new NoAlarms();
-  private Sender sender = (to, delivery, route) -> Future.succeededFuture(Samples.delivered());
+  private Sender sender =
+      (to, delivery, route, wired) -> Future.succeededFuture(Samples.delivered());
   private Recorder.Bounds bounds = new Recorder.Bounds(9_999, 1L << 30, 99);
   private AttemptLog log = attempts -> Future.succeededFuture();
   private DeliverySource source = new NothingOwed();

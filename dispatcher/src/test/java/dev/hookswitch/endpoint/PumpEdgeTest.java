@@ -58,7 +58,7 @@ final class PumpEdgeTest {
             })
         .source(new SlowSource())
         .sender(
-            (to, delivery, route) -> {
+            (to, delivery, route, wired) -> {
               Promise<Outcome> promise = Promise.promise();
               sent.put(delivery, promise);
               return promise.future();

@@ -46,7 +46,7 @@ final class PumpOverseerTest {
               .clock(clock, clock::nanos)
               .overseer(overseer)
               .recorder(new Recorder.Bounds(99, 1_000_000, 1), this::append)
-              .sender((to, delivery, route) -> send(delivery))
+              .sender((to, delivery, route, wired) -> send(delivery))
               .build(vertx));
 
   private static final class Watcher extends Kits.Nobody {

@@ -56,7 +56,7 @@ final class PumpTest {
           lane,
           kits()
               .sender(
-                  (to, delivery, route) -> {
+                  (to, delivery, route, wired) -> {
                     Promise<Outcome> promise = Promise.promise();
                     sent.put(delivery, promise);
                     routes.put(delivery, route);
@@ -231,7 +231,7 @@ final class PumpTest {
 
   private Pump.Kit kitOf() {
     return kits()
-        .sender((to, delivery, route) -> Future.failedFuture("must not be sent"))
+        .sender((to, delivery, route, wired) -> Future.failedFuture("must not be sent"))
         .build(vertx);
   }
 
@@ -298,7 +298,7 @@ final class PumpTest {
     Pump.Kit kit =
         kits()
             .sender(
-                (to, delivery, route) -> {
+                (to, delivery, route, wired) -> {
                   ended[0]++;
                   return Future.succeededFuture(Samples.outcome(404, ErrorClass.CLIENT_ERROR));
                 })

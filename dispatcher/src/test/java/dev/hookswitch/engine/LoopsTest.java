@@ -106,6 +106,9 @@ final class LoopsTest {
             loop.kit()
                 .sender()
                 .attempt(
-                    endpoint, Samples.delivery(Samples.event(), endpoint.id()), Route.PRIMARY));
+                    endpoint,
+                    Samples.delivery(Samples.event(), endpoint.id()),
+                    Route.PRIMARY,
+                    () -> {}));
   }
 }

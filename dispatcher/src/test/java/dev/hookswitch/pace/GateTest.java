@@ -63,7 +63,7 @@ final class GateTest {
   @Test
   void a_rate_limit_with_an_empty_bucket_is_not_forgotten() {
     Gate limited = gate(OptionalDouble.of(1), 2);
-    limited.begin(now);
+    limited.sent(limited.begin(now), now);
     assertThat(limited.waitNanos(now, 0)).isEqualTo(Gate.NOW);
     assertThat(limited.closed(now)).isFalse();
     assertThat(limited.closed(now + SECOND)).isTrue();

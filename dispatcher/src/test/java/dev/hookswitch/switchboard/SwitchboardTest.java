@@ -61,7 +61,7 @@ final class SwitchboardTest {
     return new Kits().sender(this::send).build(vertx);
   }
 
-  private Future<Outcome> send(Endpoint to, Delivery delivery, Route route) {
+  private Future<Outcome> send(Endpoint to, Delivery delivery, Route route, Runnable wired) {
     sent.merge(delivery.event().uid(), 1, Integer::sum);
     if (answering) {
       return Future.succeededFuture(Samples.delivered());

@@ -157,7 +157,8 @@ final class Node implements Alarms, Overseer {
     }
   }
 
-  private Future<Outcome> attempt(Endpoint endpoint, Delivery delivery, Route route) {
+  private Future<Outcome> attempt(
+      Endpoint endpoint, Delivery delivery, Route route, Runnable wired) {
     Promise<Outcome> promise = Promise.promise();
     world.send(
         endpoint,

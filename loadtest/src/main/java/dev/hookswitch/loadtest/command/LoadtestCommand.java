@@ -16,7 +16,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "SCENARIO",
     description = "Puts load on a Hookswitch server and reports what it did with it.",
-    subcommands = {CapacityCommand.class, SteadyCommand.class, SinkCommand.class},
+    subcommands = {
+      CapacityCommand.class,
+      SteadyCommand.class,
+      IsolationCommand.class,
+      NeighboursCommand.class,
+      OutageRecoveryCommand.class,
+      CallOrderCommand.class,
+      SinkCommand.class
+    },
     commandListHeading = "%nScenarios:%n",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -24,14 +32,16 @@ import picocli.CommandLine.Spec;
       "    java -jar loadtest/target/hookswitch-loadtest.jar capacity",
       "  How quick is it at 2,000 events/s?",
       "    java -jar loadtest/target/hookswitch-loadtest.jar steady --rate 2000 --json out.json",
-      "  The same, on a server that runs already:",
+      "  What does a hanging receiver cost the others?",
+      "    java -jar loadtest/target/hookswitch-loadtest.jar isolation --resetting 1 --dead 5",
+      "  steady, on a server that runs already:",
       "    java -jar loadtest/target/hookswitch-loadtest.jar steady --rate 2000 \\",
       "      --target http://127.0.0.1:8080 --api-key KEY"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:passed",
-      "1:something was lost, unexpected or badly signed, or nothing was delivered",
+      "1:something was lost, unexpected, badly signed or out of order, or nothing was delivered",
       "2:the command line is wrong",
       "3:the run could not be carried out"
     })

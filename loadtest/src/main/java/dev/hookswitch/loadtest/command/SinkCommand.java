@@ -47,10 +47,20 @@ final class SinkCommand implements Callable<Integer> {
   @Option(names = "--events-max", required = true)
   private long eventsMax;
 
+  @Option(names = "--events-per-call", defaultValue = "0")
+  private int eventsPerCall;
+
   @Override
   public Integer call() throws IOException, TimeoutException {
     SinkSettings settings =
-        new SinkSettings(new EventIds(prefix), types, fanOut, idFromHeader, verifyEvery, eventsMax);
+        new SinkSettings(
+            new EventIds(prefix),
+            types,
+            fanOut,
+            idFromHeader,
+            verifyEvery,
+            eventsMax,
+            eventsPerCall);
     SinkServer server = new SinkServer(settings, MicroClock.system(), port);
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     vertx.deployVerticle(server).await(START_SECONDS, TimeUnit.SECONDS);

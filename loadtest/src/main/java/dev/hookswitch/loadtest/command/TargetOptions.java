@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,13 @@ final class TargetOptions {
 
   @Option(names = "--api-key", paramLabel = "KEY", description = "The running server's API key.")
   private @Nullable String apiKey;
+
+  @Option(
+      names = "--admin-token",
+      paramLabel = "TOKEN",
+      description =
+          "The running server's admin token, for scenarios with several tenants. They stay there.")
+  private @Nullable String adminToken;
 
   @Option(
       names = "--server-pid",
@@ -82,6 +90,7 @@ final class TargetOptions {
     check.range("--start-timeout", startTimeoutSeconds, 1, 600);
     if (url == null) {
       check.that(apiKey == null, "--api-key goes with --target");
+      check.that(adminToken == null, "--admin-token goes with --target");
       check.that(
           Files.isRegularFile(serverJar),
           "there is no server at "
@@ -100,10 +109,16 @@ final class TargetOptions {
 
   /** The target; a server to be started keeps its files in the workspace. */
   Target open(Workspace workspace, PrintWriter out) throws IOException, InterruptedException {
+    return open(workspace, out, List.of());
+  }
+
+  /** The target; a server to be started gets settings of the scenario's, before those given. */
+  Target open(Workspace workspace, PrintWriter out, List<String> scenarioSettings)
+      throws IOException, InterruptedException {
     if (url != null) {
       URI base = Loopback.require(url);
       OptionalLong pid = serverPid == null ? OptionalLong.empty() : OptionalLong.of(serverPid);
-      return new RunningServer(base, apiKey == null ? "" : apiKey, pid, dataDir);
+      return new RunningServer(base, orEmpty(apiKey), orEmpty(adminToken), pid, dataDir);
     }
     Path log = serverLog == null ? workspace.log() : serverLog;
     out.println("starting " + serverJar + ", log in " + log);
@@ -114,7 +129,22 @@ final class TargetOptions {
             List.of(jvmArgs.trim().split("\\s+")),
             dataDir == null ? workspace.data() : dataDir,
             log,
-            serverSettings,
+            Stream.concat(scenarioSettings.stream(), serverSettings.stream()).toList(),
             Duration.ofSeconds(startTimeoutSeconds)));
+  }
+
+  /** Whether the server is started for the run, and so set up by it. */
+  boolean starts() {
+    return url == null;
+  }
+
+  /** For scenarios that make tenants. */
+  void checkAdmin(Check check) {
+    check.that(
+        starts() || adminToken != null, "--target needs --admin-token here, for the tenants");
+  }
+
+  private static String orEmpty(@Nullable String value) {
+    return value == null ? "" : value;
   }
 }

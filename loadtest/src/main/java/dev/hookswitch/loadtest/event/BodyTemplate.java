@@ -33,11 +33,15 @@ final class BodyTemplate {
   }
 
   Buffer fill(long sequence) {
+    return fill(sequence, sequence / EVENTS_PER_CALL);
+  }
+
+  Buffer fill(long sequence, long call) {
     byte[] body = bytes.clone();
     for (int hole : eventHoles) {
       write(body, hole, sequence);
     }
-    write(body, callHole, sequence / EVENTS_PER_CALL);
+    write(body, callHole, call);
     return Buffer.buffer(body);
   }
 

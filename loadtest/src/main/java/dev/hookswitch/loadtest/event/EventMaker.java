@@ -41,6 +41,11 @@ public final class EventMaker {
     return templates.get((int) (sequence % templates.size())).fill(sequence);
   }
 
+  /** The body of an event of a call of its own choice. */
+  public Buffer event(long sequence, long call) {
+    return templates.get((int) (sequence % templates.size())).fill(sequence, call);
+  }
+
   private static String json(EventIds ids, String type, String data, boolean withIds) {
     String id = withIds ? "\"id\":\"" + ids.prefix() + HOLE + "\"," : "";
     String call = "\"call_id\":\"call_" + ids.prefix() + HOLE + "\"";

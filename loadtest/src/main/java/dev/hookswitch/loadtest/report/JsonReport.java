@@ -15,8 +15,8 @@ public final class JsonReport {
 
   private JsonReport() {}
 
-  /** Writes the report to a file. */
-  public static void write(Report report, Path file) throws IOException {
+  /** Writes the report of a run or of a trial to a file. */
+  public static void write(Record report, Path file) throws IOException {
     JSON.writeValue(file.toFile(), report);
   }
 }

@@ -8,6 +8,10 @@
  * <p>A run fails if anything that was acknowledged is lost, if anything arrived that was not
  * published, if a signature was wrong, or if nothing was delivered at all. Duplicates are shown but
  * do not fail it: delivery is at least once.
+ *
+ * <p>A {@link dev.hookswitch.loadtest.report.TrialReport} says besides what was promised and what
+ * was found. It fails for loss, repetition, wrong order and wrong signatures; whether a promise
+ * about time was kept is shown, and decides nothing, because it depends on the machine.
  */
 @NullMarked
 package dev.hookswitch.loadtest.report;

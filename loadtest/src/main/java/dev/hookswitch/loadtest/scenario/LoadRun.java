@@ -137,7 +137,8 @@ public final class LoadRun {
         settings.fanOut(),
         settings.withIds(),
         VERIFY_EVERY,
-        settings.eventsMax());
+        settings.eventsMax(),
+        0);
   }
 
   private static VertxOptions oneLoop() {

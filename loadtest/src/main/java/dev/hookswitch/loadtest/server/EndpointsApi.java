@@ -1,32 +1,17 @@
 package dev.hookswitch.loadtest.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Creates and deletes endpoints at a server. */
+/** Creates and deletes the endpoints of one tenant at a server. */
 public final class EndpointsApi {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final int CREATED = 201;
-  private static final int NO_CONTENT = 204;
-  private static final int NOT_FOUND = 404;
   private static final String PATH = "/v1/endpoints";
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
-  private final ObjectMapper json = new ObjectMapper();
-  private final URI server;
-  private final String apiKey;
+  private final ApiClient api;
 
   /** An endpoint created; the secret signs its deliveries. */
   public record Created(String id, String secret) {
@@ -36,26 +21,28 @@ public final class EndpointsApi {
     }
   }
 
-  /** The endpoints of a server. */
+  /** The endpoints of the tenant that the target's own key belongs to. */
   public EndpointsApi(Target target) {
-    this.server = target.url();
-    this.apiKey = target.apiKey();
+    this(target.url(), target.apiKey());
+  }
+
+  /** The endpoints of the tenant that a key belongs to. */
+  public EndpointsApi(URI server, String apiKey) {
+    this.api = new ApiClient(server, apiKey);
   }
 
   /** Creates an endpoint that receives the events of one type. */
   public Created create(URI url, String type, String name)
       throws IOException, InterruptedException {
-    Map<String, Object> wish = Map.of("url", url.toString(), "types", List.of(type), "name", name);
-    HttpRequest request =
-        request(PATH)
-            .header("content-type", "application/json")
-            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(wish)))
-            .build();
-    HttpResponse<String> answer = send(request);
-    if (answer.statusCode() != CREATED) {
-      throw unexpected(request, answer);
-    }
-    JsonNode created = json.readTree(answer.body());
+    return create(url, type, name, EndpointOptions.DEFAULTS);
+  }
+
+  /** Creates an endpoint with limits of its own. */
+  public Created create(URI url, String type, String name, EndpointOptions options)
+      throws IOException, InterruptedException {
+    Map<String, Object> wish = new LinkedHashMap<>(options.fields());
+    wish.putAll(Map.of("url", url.toString(), "types", List.of(type), "name", name));
+    JsonNode created = api.create(PATH, wish);
     String id = created.path("id").asText();
     String secret = created.path("secret").asText();
     if (id.isEmpty() || secret.isEmpty()) {
@@ -64,33 +51,13 @@ public final class EndpointsApi {
     return new Created(id, secret);
   }
 
+  /** Lets an endpoint that was created paused have what it is owed. */
+  public void resume(String id) throws IOException, InterruptedException {
+    api.change(PATH + "/" + id, Map.of("state", "active"));
+  }
+
   /** Deletes an endpoint; one that is gone already is fine. */
   public void delete(String id) throws IOException, InterruptedException {
-    HttpRequest request = request(PATH + "/" + id).DELETE().build();
-    HttpResponse<String> answer = send(request);
-    if (answer.statusCode() != NO_CONTENT && answer.statusCode() != NOT_FOUND) {
-      throw unexpected(request, answer);
-    }
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(server.resolve(path))
-        .timeout(TIMEOUT)
-        .header("authorization", "Bearer " + apiKey);
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (ConnectException e) {
-      throw new IOException("nothing listens at " + server, e);
-    }
-  }
-
-  private static IOException unexpected(HttpRequest request, HttpResponse<String> answer) {
-    return new IOException(
-        "%s %s was answered with %d: %s"
-            .formatted(
-                request.method(), request.uri(), answer.statusCode(), answer.body().strip()));
+    api.delete(PATH + "/" + id);
   }
 }

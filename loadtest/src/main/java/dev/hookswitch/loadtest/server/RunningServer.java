@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A server that runs already and goes on after the run. */
-public record RunningServer(URI url, String apiKey, OptionalLong pid, @Nullable Path dataDir)
+public record RunningServer(
+    URI url, String apiKey, String adminToken, OptionalLong pid, @Nullable Path dataDir)
     implements Target {
 
   @Override

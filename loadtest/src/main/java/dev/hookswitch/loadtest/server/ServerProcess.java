@@ -22,12 +22,19 @@ public final class ServerProcess implements Target {
   private final ServerSettings settings;
   private final URI url;
   private final String apiKey;
+  private final String adminToken;
   private final StoppableProcess process;
 
-  private ServerProcess(ServerSettings settings, URI url, String apiKey, StoppableProcess process) {
+  private ServerProcess(
+      ServerSettings settings,
+      URI url,
+      String apiKey,
+      String adminToken,
+      StoppableProcess process) {
     this.settings = settings;
     this.url = url;
     this.apiKey = apiKey;
+    this.adminToken = adminToken;
     this.process = process;
   }
 
@@ -37,8 +44,9 @@ public final class ServerProcess implements Target {
     int port = freePort();
     URI url = URI.create("http://127.0.0.1:" + port);
     String apiKey = newKey();
+    String adminToken = newKey();
     ProcessBuilder builder =
-        new ProcessBuilder(ServerCommand.of(settings, port, apiKey, newKey()))
+        new ProcessBuilder(ServerCommand.of(settings, port, apiKey, adminToken))
             .redirectErrorStream(true)
             .redirectOutput(settings.log().toFile());
     StoppableProcess process = new StoppableProcess(builder.start(), settings.dataDir());
@@ -53,7 +61,7 @@ public final class ServerProcess implements Target {
         process.stop();
       }
     }
-    return new ServerProcess(settings, url, apiKey, process);
+    return new ServerProcess(settings, url, apiKey, adminToken, process);
   }
 
   @Override
@@ -64,6 +72,11 @@ public final class ServerProcess implements Target {
   @Override
   public String apiKey() {
     return apiKey;
+  }
+
+  @Override
+  public String adminToken() {
+    return adminToken;
   }
 
   @Override

@@ -14,6 +14,9 @@ public interface Target extends AutoCloseable {
   /** The key to publish and to manage endpoints with. */
   String apiKey();
 
+  /** The operator's token, to make tenants with; empty if not known. */
+  String adminToken();
+
   /** Its process, if known. */
   OptionalLong pid();
 

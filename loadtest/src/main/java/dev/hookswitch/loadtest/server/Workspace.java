@@ -30,12 +30,19 @@ public final class Workspace implements AutoCloseable {
     return dir.resolve("data");
   }
 
-  /** Removes the data, and the directory if there is no log in it. */
+  /** A folder for profiles. */
+  public Path profiles() {
+    return dir.resolve("profiles");
+  }
+
+  /** Removes the data, the profiles, and the directory if there is no log in it. */
   @Override
   public void close() {
     try {
-      if (Files.exists(data())) {
-        removeTree(data());
+      for (Path tree : List.of(data(), profiles())) {
+        if (Files.exists(tree)) {
+          removeTree(tree);
+        }
       }
       if (!Files.exists(log())) {
         Files.delete(dir);

@@ -1,6 +1,7 @@
 package dev.hookswitch.loadtest.sink;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hookswitch.loadtest.behaviour.Behaviour;
 import dev.hookswitch.loadtest.measure.LongColumn;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,10 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Asks a sink for its counts and its arrival times. */
 public final class SinkClient {
@@ -40,8 +44,28 @@ public final class SinkClient {
   /** Hands over the signing secrets, by endpoint. */
   public void secrets(Map<Integer, String> secretByEndpoint)
       throws IOException, InterruptedException {
-    byte[] body = json.writeValueAsBytes(secretByEndpoint);
-    ask(request("secrets").POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    post("secrets", secretByEndpoint);
+  }
+
+  /** Makes endpoints behave so from now on, until told otherwise. */
+  public void behave(Collection<Integer> endpoints, Behaviour behaviour)
+      throws IOException, InterruptedException {
+    Map<Integer, String> words = new HashMap<>();
+    endpoints.forEach(endpoint -> words.put(endpoint, behaviour.words()));
+    post("behaviours", words);
+  }
+
+  /** How an endpoint answered since it was first told how to behave. */
+  public Answers answers(int endpoint) throws IOException, InterruptedException {
+    TreeMap<Long, Map<Integer, Long>> bySecond = new TreeMap<>();
+    for (var second : json.readTree(ask(request("answers/" + endpoint))).properties()) {
+      Map<Integer, Long> counts = new HashMap<>();
+      for (var count : second.getValue().properties()) {
+        counts.put(Integer.valueOf(count.getKey()), count.getValue().asLong());
+      }
+      bySecond.put(Long.valueOf(second.getKey()), counts);
+    }
+    return new Answers(bySecond);
   }
 
   /** The counts now. */
@@ -64,6 +88,12 @@ public final class SinkClient {
       }
     }
     return arrivals;
+  }
+
+  private void post(String path, Map<Integer, String> byEndpoint)
+      throws IOException, InterruptedException {
+    byte[] body = json.writeValueAsBytes(byEndpoint);
+    ask(request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -15,19 +15,20 @@ final class SinkLedger {
     this.arrivals = new LongColumn(settings.eventsMax() * settings.fanOut());
   }
 
-  /** Enters an arrival; the first one of a slot stands. */
-  void arrived(long sequence, int endpoint, long micros) {
+  /** Enters an arrival; says whether it is the first one of its slot, which stands. */
+  boolean arrived(long sequence, int endpoint, long micros) {
     if (!expected(sequence, endpoint)) {
       unexpected++;
-      return;
+      return false;
     }
     long slot = sequence * settings.fanOut() + endpoint % settings.fanOut();
     if (arrivals.get(slot) != 0) {
       duplicates++;
-      return;
+      return false;
     }
     arrivals.set(slot, micros);
     arrived++;
+    return true;
   }
 
   private boolean expected(long sequence, int endpoint) {

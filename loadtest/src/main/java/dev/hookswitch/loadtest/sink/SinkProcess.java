@@ -75,6 +75,7 @@ public final class SinkProcess implements AutoCloseable {
     command.addAll(List.of("--fan-out", "" + settings.fanOut()));
     command.addAll(List.of("--verify-every", "" + settings.verifyEvery()));
     command.addAll(List.of("--events-max", "" + settings.eventsMax()));
+    command.addAll(List.of("--events-per-call", "" + settings.eventsPerCall()));
     command.add("--id-from-header=" + settings.idFromHeader());
     return command;
   }

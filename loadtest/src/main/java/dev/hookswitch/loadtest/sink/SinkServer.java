@@ -1,5 +1,6 @@
 package dev.hookswitch.loadtest.sink;
 
+import dev.hookswitch.loadtest.behaviour.Reaction;
 import dev.hookswitch.loadtest.event.EventIds;
 import dev.hookswitch.loadtest.measure.MicroClock;
 import dev.hookswitch.loadtest.wire.HttpMessage;
@@ -11,18 +12,26 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.util.Random;
 
-/** Receives deliveries: answers 200 at once, keeps the arrival time. */
+/** Receives deliveries: answers 200 at once unless told otherwise, keeps the arrival time. */
 public final class SinkServer extends VerticleBase {
   private static final String DELIVERY_PATH = "/e/";
   private static final Buffer OK = Buffer.buffer("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
   private static final int BACKLOG = 8_192;
+
+  /** With this the server says that it did not wait for an earlier event of the call. */
+  private static final String CALL_ORDER = "hookswitch-call-order";
+
+  private static final String RELEASED = "released";
 
   private final SinkSettings settings;
   private final MicroClock clock;
   private final int port;
   private final SinkLedger ledger;
   private final Verifier verifier;
+  private final OrderWatch order;
+  private final Scripts scripts = new Scripts(new Random()::nextDouble);
   private final SinkControl control;
   private NetServer server;
   private long raw;
@@ -35,7 +44,8 @@ public final class SinkServer extends VerticleBase {
     this.port = port;
     this.ledger = new SinkLedger(settings);
     this.verifier = new Verifier(settings.verifyEvery());
-    this.control = new SinkControl(this::stats, ledger.arrivals(), verifier);
+    this.order = new OrderWatch(settings);
+    this.control = new SinkControl(this::stats, ledger.arrivals(), verifier, scripts);
   }
 
   @Override
@@ -66,12 +76,34 @@ public final class SinkServer extends VerticleBase {
 
   private void receive(NetSocket socket, HttpMessage request) {
     String path = request.target();
-    if (path.startsWith(DELIVERY_PATH)) {
-      deliver(request, endpoint(path));
-    } else {
+    if (!path.startsWith(DELIVERY_PATH)) {
       raw++;
+      socket.write(OK);
+      return;
     }
-    socket.write(OK);
+    int endpoint = endpoint(path);
+    long now = clock.micros();
+    Reaction reaction = scripts.react(endpoint, now);
+    if (reaction.taken()) {
+      deliver(request, endpoint, now);
+    }
+    answer(socket, reaction);
+  }
+
+  private void answer(NetSocket socket, Reaction reaction) {
+    if (reaction.breaks()) {
+      socket.close();
+    } else if (reaction.delayMillis() > 0) {
+      vertx.setTimer(reaction.delayMillis(), id -> socket.write(response(reaction.status())));
+    } else if (reaction.answers()) {
+      socket.write(response(reaction.status()));
+    }
+  }
+
+  private static Buffer response(int status) {
+    return status == Reaction.OK
+        ? OK
+        : Buffer.buffer("HTTP/1.1 " + status + " Scripted\r\ncontent-length: 0\r\n\r\n");
   }
 
   private static void refuse(NetSocket socket, MalformedMessageException malformed) {
@@ -79,10 +111,11 @@ public final class SinkServer extends VerticleBase {
     socket.close();
   }
 
-  private void deliver(HttpMessage request, int endpoint) {
-    long now = clock.micros();
+  private void deliver(HttpMessage request, int endpoint, long now) {
     long sequence = sequence(request);
-    ledger.arrived(sequence, endpoint, now);
+    if (ledger.arrived(sequence, endpoint, now)) {
+      order.arrived(sequence, RELEASED.equals(request.header(CALL_ORDER)));
+    }
     if (verifier.wants(sequence)) {
       verifier.verify(endpoint, request, now / 1_000_000);
     }
@@ -103,6 +136,8 @@ public final class SinkServer extends VerticleBase {
         ledger.unexpected(),
         verifier.verified(),
         verifier.bad(),
+        order.inversions(),
+        order.released(),
         raw,
         ledger.arrivals().pageCount());
   }

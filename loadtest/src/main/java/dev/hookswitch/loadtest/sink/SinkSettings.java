@@ -11,9 +11,17 @@ import dev.hookswitch.loadtest.event.EventIds;
  * @param idFromHeader whether an event is known by its webhook-id, or by the mark in its body
  * @param verifyEvery the signature of one event in this many is checked
  * @param eventsMax bound on the sequence numbers taken
+ * @param eventsPerCall how many events in a row, at one endpoint, are one call whose order is
+ *     watched; 0 watches no order
  */
 public record SinkSettings(
-    EventIds ids, int types, int fanOut, boolean idFromHeader, int verifyEvery, long eventsMax) {
+    EventIds ids,
+    int types,
+    int fanOut,
+    boolean idFromHeader,
+    int verifyEvery,
+    long eventsMax,
+    int eventsPerCall) {
 
   /** Endpoints in all. */
   public int endpoints() {

@@ -8,6 +8,8 @@ package dev.hookswitch.loadtest.sink;
  * @param unexpected deliveries of a stranger, or to the wrong endpoint
  * @param verified signatures checked
  * @param badSignatures of these, the wrong ones
+ * @param inversions first arrivals that came after a later event of their call
+ * @param released first arrivals that the server had let go before an earlier event of their call
  * @param raw calibration requests
  * @param pages pages of arrival times to be had
  */
@@ -17,5 +19,7 @@ public record SinkStats(
     long unexpected,
     long verified,
     long badSignatures,
+    long inversions,
+    long released,
     long raw,
     int pages) {}

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class CommandLineTest {
+  private static final String SCENARIOS =
+      "call-order, capacity, isolation, neighbours, outage-recovery, steady";
+
   private final Console console = new Console();
 
   @Test
@@ -17,13 +20,13 @@ final class CommandLineTest {
   @Test
   void an_unknown_scenario_is_named_and_the_known_ones_are_listed() {
     assertThat(console.run("brust")).isEqualTo(ExitCode.USAGE);
-    assertThat(console.err()).contains("'brust'").contains("capacity, steady");
+    assertThat(console.err()).contains("'brust'").contains(SCENARIOS);
   }
 
   @Test
   void no_scenario_at_all_is_an_error() {
     assertThat(console.run()).isEqualTo(ExitCode.USAGE);
-    assertThat(console.err()).contains("capacity, steady");
+    assertThat(console.err()).contains(SCENARIOS);
   }
 
   @Test

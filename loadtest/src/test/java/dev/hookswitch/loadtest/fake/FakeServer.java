@@ -4,36 +4,30 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Accepts events, delivers them signed, forgets them. */
 public final class FakeServer extends VerticleBase {
   private final int port;
   private final String apiKey;
   private final Misbehaviour misbehaviour;
-  private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
+  private final List<FakeEndpoint> endpoints = new CopyOnWriteArrayList<>();
+  private final Set<String> keys = ConcurrentHashMap.newKeySet();
   private HttpServer server;
-  private HttpClient client;
+  private FakeDelivery delivery;
   private Future<Void> gate = Future.succeededFuture();
   private long accepted;
-
-  private record Endpoint(String id, String url, String type, Buffer secret) {}
 
   /** A fake on a loopback port; 0 chooses a free one. */
   @SuppressWarnings("NullAway.Init") // Server and client are there from start() on.
@@ -41,11 +35,12 @@ public final class FakeServer extends VerticleBase {
     this.port = port;
     this.apiKey = apiKey;
     this.misbehaviour = misbehaviour;
+    keys.add(apiKey);
   }
 
   @Override
   public Future<?> start() {
-    client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(32));
+    delivery = new FakeDelivery(vertx);
     server = vertx.createHttpServer();
     return server.requestHandler(this::route).listen(port, "127.0.0.1");
   }
@@ -60,6 +55,11 @@ public final class FakeServer extends VerticleBase {
     return "http://127.0.0.1:" + server.actualPort();
   }
 
+  /** The token of its operator. */
+  public String adminToken() {
+    return "admin-" + apiKey;
+  }
+
   /** Holds back the answers to all events from now on until the promise is completed. */
   public void stallUntil(Promise<Void> release) {
     gate = release.future();
@@ -67,92 +67,78 @@ public final class FakeServer extends VerticleBase {
 
   private void route(HttpServerRequest request) {
     String path = request.path();
+    String authorization = String.valueOf(request.getHeader("Authorization"));
+    String key = authorization.replaceFirst("^Bearer ", "");
+    boolean operators = path.startsWith("/v1/tenants");
     if (path.equals("/health/ready")) {
       request.response().end();
-    } else if (!("Bearer " + apiKey).equals(request.getHeader("Authorization"))) {
+    } else if (operators ? !key.equals(adminToken()) : !keys.contains(key)) {
       request.response().setStatusCode(401).end();
+    } else if (operators) {
+      createTenantOrKey(request);
     } else if (path.equals("/v1/endpoints")) {
-      request.body().onSuccess(body -> create(request, body.toJsonObject()));
+      request.body().onSuccess(body -> create(request, key, body.toJsonObject()));
     } else if (path.equals("/v1/events")) {
-      request.body().onSuccess(body -> accept(request, body));
+      request.body().onSuccess(body -> accept(request, key, body));
     } else if (path.startsWith("/v1/endpoints/") && request.method().equals(HttpMethod.DELETE)) {
       endpoints.removeIf(endpoint -> path.endsWith("/" + endpoint.id()));
       request.response().setStatusCode(204).end();
+    } else if (path.startsWith("/v1/endpoints/") && request.method().equals(HttpMethod.PATCH)) {
+      request.response().setStatusCode(200).end("{}");
     } else {
       request.response().setStatusCode(404).end();
     }
   }
 
-  private void create(HttpServerRequest request, JsonObject wish) {
-    byte[] secret = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
-    String id = "ep_" + UUID.randomUUID();
-    String type = wish.getJsonArray("types").getString(0);
-    endpoints.add(new Endpoint(id, wish.getString("url"), type, Buffer.buffer(secret)));
-    String shown =
-        misbehaviour == Misbehaviour.FORGE
-            ? encoded("another".getBytes(StandardCharsets.UTF_8))
-            : encoded(secret);
-    JsonObject answer = JsonObject.of("id", id, "secret", "whsec_" + shown);
+  private void createTenantOrKey(HttpServerRequest request) {
+    String made = UUID.randomUUID().toString();
+    if (request.path().endsWith("/keys")) {
+      keys.add(made);
+    }
+    JsonObject answer = JsonObject.of("id", made, "key", made);
     request.response().setStatusCode(201).end(answer.toBuffer());
   }
 
-  private void accept(HttpServerRequest request, Buffer body) {
+  private void create(HttpServerRequest request, String key, JsonObject wish) {
+    byte[] secret = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+    String id = "ep_" + UUID.randomUUID();
+    String type = wish.getJsonArray("types").getString(0);
+    boolean ordered =
+        "call".equals(wish.getString("order")) && misbehaviour != Misbehaviour.DISORDER;
+    endpoints.add(
+        new FakeEndpoint(
+            endpoints, key, id, wish.getString("url"), type, ordered, Buffer.buffer(secret)));
+    byte[] shown =
+        misbehaviour == Misbehaviour.FORGE ? "another".getBytes(StandardCharsets.UTF_8) : secret;
+    String encoded = Base64.getEncoder().encodeToString(shown);
+    JsonObject answer = JsonObject.of("id", id, "secret", "whsec_" + encoded);
+    request.response().setStatusCode(201).end(answer.toBuffer());
+  }
+
+  private void accept(HttpServerRequest request, String key, Buffer body) {
     if (misbehaviour == Misbehaviour.REFUSE) {
       request.response().setStatusCode(503).end();
       return;
     }
-    JsonObject event = body.toJsonObject();
-    String id = event.getString("id", "evt_" + accepted);
-    boolean first = accepted++ == 0;
-    JsonObject answer = JsonObject.of("id", id, "duplicate", false);
+    boolean batch = body.getByte(0) == '[';
+    JsonArray events = batch ? body.toJsonArray() : JsonArray.of(body.toJsonObject());
+    JsonArray answers = new JsonArray();
+    for (int i = 0; i < events.size(); i++) {
+      JsonObject event = events.getJsonObject(i);
+      String id = event.getString("id", "evt_" + accepted);
+      boolean first = accepted++ == 0;
+      answers.add(JsonObject.of("id", id, "duplicate", false));
+      deliver(key, id, event, first ? misbehaviour : Misbehaviour.NONE);
+    }
+    JsonObject answer = batch ? JsonObject.of("events", answers) : answers.getJsonObject(0);
     gate.onSuccess(open -> request.response().setStatusCode(202).end(answer.toBuffer()));
-    for (Endpoint endpoint : endpoints) {
-      if (endpoint.type().equals(event.getString("type"))) {
-        deliver(endpoint, id, event, first ? misbehaviour : Misbehaviour.NONE);
+  }
+
+  private void deliver(String key, String id, JsonObject event, Misbehaviour wrong) {
+    for (FakeEndpoint endpoint : endpoints) {
+      if (endpoint.wants(key, event.getString("type"))) {
+        delivery.deliver(endpoint, id, event, wrong);
       }
     }
-  }
-
-  private void deliver(Endpoint endpoint, String id, JsonObject event, Misbehaviour wrong) {
-    JsonObject body = JsonObject.of("type", endpoint.type(), "data", event.getValue("data"));
-    if (wrong != Misbehaviour.LOSE) {
-      post(endpoint, id, body.toBuffer());
-    }
-    if (wrong == Misbehaviour.REPEAT) {
-      post(endpoint, id, body.toBuffer());
-    }
-    if (wrong == Misbehaviour.INVENT) {
-      post(endpoint, "evt_invented", body.toBuffer());
-    }
-  }
-
-  private void post(Endpoint endpoint, String id, Buffer body) {
-    String timestamp = String.valueOf(Instant.now().getEpochSecond());
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(endpoint.url())
-            .putHeader("webhook-id", id)
-            .putHeader("webhook-timestamp", timestamp)
-            .putHeader("webhook-signature", "v1," + sign(endpoint, id, timestamp, body));
-    client
-        .request(options)
-        .compose((HttpClientRequest request) -> request.send(body))
-        .compose(response -> response.end());
-  }
-
-  private static String sign(Endpoint endpoint, String id, String timestamp, Buffer body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(endpoint.secret().getBytes(), "HmacSHA256"));
-      mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-      return encoded(mac.doFinal(body.getBytes()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String encoded(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -1,6 +1,6 @@
 package dev.hookswitch.loadtest.fake;
 
-/** What a fake server does wrong, for the first event it accepts. */
+/** What a fake server does wrong, most of it for the first event it accepts. */
 public enum Misbehaviour {
   /** Nothing. */
   NONE,
@@ -12,6 +12,8 @@ public enum Misbehaviour {
   INVENT,
   /** Signs every delivery with another secret. */
   FORGE,
+  /** Keeps no order, whatever was asked for. */
+  DISORDER,
   /** Answers every event with 503. */
   REFUSE
 }

@@ -54,6 +54,7 @@ final class EndpointsApiTest {
   }
 
   private static EndpointsApi api(String url, String apiKey) {
-    return new EndpointsApi(new RunningServer(URI.create(url), apiKey, OptionalLong.empty(), null));
+    return new EndpointsApi(
+        new RunningServer(URI.create(url), apiKey, "", OptionalLong.empty(), null));
   }
 }

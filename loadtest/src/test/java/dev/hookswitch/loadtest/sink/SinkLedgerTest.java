@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class SinkLedgerTest {
   private final SinkLedger ledger =
-      new SinkLedger(new SinkSettings(new EventIds("lt_"), 4, 2, true, 16, 100));
+      new SinkLedger(new SinkSettings(new EventIds("lt_"), 4, 2, true, 16, 100, 0));
 
   @Test
   void each_subscriber_of_an_event_has_a_slot_of_its_own() {
