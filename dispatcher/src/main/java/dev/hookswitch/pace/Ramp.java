@@ -17,6 +17,7 @@ public final class Ramp {
   private static final double CEILING = 100_000;
 
   private static final double CUT = 0.8;
+  private static final double DEEPEST_CUT = 0.5;
   private static final double GROWTH_AFTER_CUT = 0.02;
   private static final int CALM_SECONDS = 30;
   private static final int CALM_RATIO = 4;
@@ -72,9 +73,17 @@ public final class Ramp {
     calmSeconds = 0;
     if (beganNanos - cutAt >= 0 && now - cutAt >= SECOND) {
       growth = Math.max(1, perSecond * GROWTH_AFTER_CUT);
-      perSecond = Math.max(FLOOR, perSecond * CUT);
+      perSecond = Math.max(FLOOR, cut(now));
       cutAt = now;
     }
+  }
+
+  /**
+   * To what the target has shown that it takes; not by less than a fifth, nor by more than half.
+   */
+  private double cut(long now) {
+    double shown = succeeded.perSecond(now);
+    return Math.max(perSecond * DEEPEST_CUT, Math.min(perSecond * CUT, shown));
   }
 
   /** The target comes back from an outage: whatever was known of its rate is not any more. */
