@@ -1,6 +1,5 @@
 package dev.hookswitch.engine;
 
-import dev.hookswitch.accept.EventStore;
 import dev.hookswitch.accept.Outbox;
 import dev.hookswitch.config.Settings;
 import dev.hookswitch.deliver.Endpoint;
@@ -11,7 +10,6 @@ import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
 import dev.hookswitch.event.EndpointId;
-import dev.hookswitch.event.EventUid;
 import dev.hookswitch.event.PostedEvent;
 import dev.hookswitch.event.TenantId;
 import dev.hookswitch.look.Archive;
@@ -40,13 +38,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,7 +75,7 @@ public final class Engine {
   private final Troubles troubles;
   private final ReplayRunner replayRunner;
   private final Replays replays;
-  private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
+  private final Outboxes outboxes;
   private @Nullable Outbox operatorOutbox;
 
   /**
@@ -105,6 +100,7 @@ public final class Engine {
     ShardLease lease =
         new ShardLease(vertx, store.shards(), owner, settings.database().lease(), exclusive);
     this.switchboard = new Switchboard(vertx, this::verticle, lease::owns);
+    this.outboxes = new Outboxes(settings.accept(), store, clock, directory, switchboard);
     Agenda agenda = new Agenda(vertx, home, clock, switchboard::wakeForDue);
     this.troubles = new Troubles(clock, troublesMeans(meters));
     AttemptWatch watch = new AttemptWatch(meters, new AttemptLogLine(logged(settings)));
@@ -167,7 +163,7 @@ public final class Engine {
     return atHome(
         () -> {
           // Its connection is made when there is something to tell, and held from then on.
-          Outbox outbox = openOutbox(1);
+          Outbox outbox = outboxes.open(1);
           operatorOutbox = outbox;
           return Future.all(loops.start(), retention.makeRoom(), load())
               .compose(
@@ -216,35 +212,17 @@ public final class Engine {
 
   /** An outbox for the event loop that calls. */
   public Outbox openOutbox() {
-    return openOutbox(settings.accept().connections());
-  }
-
-  private Outbox openOutbox(int connections) {
-    Settings.Accept accept = settings.accept();
-    List<EventStore> stores = store.eventStores(connections);
-    Outbox.Bounds bounds =
-        new Outbox.Bounds(
-            accept.queueEventsMax(),
-            accept.queueBytesMax(),
-            accept.commitEventsMax(),
-            accept.commitTimeout());
-    Outbox outbox = new Outbox(bounds, clock, directory, switchboard, stores);
-    outboxes.add(outbox);
-    return outbox;
+    return outboxes.open(settings.accept().connections());
   }
 
   /** The uid below which every event is settled: readers that catch up stop here. */
   public UUID settledBelow() {
-    return outboxes.stream()
-        .map(Outbox::settledBefore)
-        .min(Comparator.naturalOrder())
-        .map(EventUid::floor)
-        .orElseGet(() -> EventUid.floor(Instant.now(clock)));
+    return outboxes.settledBelow();
   }
 
   /** Whether no accepted request waits for its commit. */
   public boolean acceptIdle() {
-    return outboxes.stream().allMatch(Outbox::idle);
+    return outboxes.idle();
   }
 
   public Registry registry() {

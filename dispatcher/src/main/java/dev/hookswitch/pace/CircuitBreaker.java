@@ -172,9 +172,12 @@ public final class CircuitBreaker {
   }
 
   private void judge(long now, boolean failed, long durationNanos, double chance) {
-    window.add(now, failed, durationNanos >= options.slowCallNanos());
+    boolean slow = durationNanos >= options.slowCallNanos();
+    window.add(now, failed, slow);
     long calls = window.calls();
-    if (calls >= options.callsMin()
+    // What went well is no reason to give up, whatever went before it.
+    if ((failed || slow)
+        && calls >= options.callsMin()
         && (window.failed() * 100L >= options.failurePercent() * calls
             || window.slow() * 100L >= options.slowPercent() * calls)) {
       sinceNanos = now;

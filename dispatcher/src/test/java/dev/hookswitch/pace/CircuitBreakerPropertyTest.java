@@ -40,7 +40,8 @@ final class CircuitBreakerPropertyTest {
       window.removeIf(call -> call.bucket() <= bucket - WINDOW);
       long failures = window.stream().filter(Counted::failed).count();
       long slowOnes = window.stream().filter(Counted::slow).count();
-      if (window.size() >= CALLS_MIN
+      if ((failed || slow)
+          && window.size() >= CALLS_MIN
           && (failures * 2 >= window.size() || slowOnes * 5 >= window.size() * 4L)) {
         enter(State.OPEN);
       }

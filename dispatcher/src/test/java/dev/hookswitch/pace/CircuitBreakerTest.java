@@ -44,6 +44,15 @@ final class CircuitBreakerTest {
   }
 
   @Test
+  void a_success_does_not_open_it_whatever_went_before() {
+    fail(9, 0);
+    succeed(1);
+    assertThat(breaker.state()).as("nine of ten failed").isEqualTo(State.CLOSED);
+    fail(1, 0);
+    assertThat(breaker.state()).isEqualTo(State.OPEN);
+  }
+
+  @Test
   void it_opens_at_the_percentage_and_not_below() {
     succeed(11);
     fail(10, 0);
