@@ -45,4 +45,9 @@ public final class SlotDesk {
   public int inUse(Share share) {
     return slots.inUse(share);
   }
+
+  /** Wishes for a slot that wait. */
+  public int waiting() {
+    return slots.waiting();
+  }
 }

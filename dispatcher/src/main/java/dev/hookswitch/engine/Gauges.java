@@ -4,8 +4,10 @@ import dev.hookswitch.endpoint.EndpointVerticle;
 import dev.hookswitch.endpoint.Loop;
 import dev.hookswitch.endpoint.MemoryBudget;
 import dev.hookswitch.endpoint.Pump;
+import dev.hookswitch.endpoint.SlotDesk;
 import dev.hookswitch.oversee.Troubles;
 import dev.hookswitch.pace.CircuitBreaker;
+import dev.hookswitch.pace.Share;
 import dev.hookswitch.switchboard.Switchboard;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,6 +45,23 @@ final class Gauges {
         .register(registry);
     circuits(registry, switchboard, CircuitBreaker.State.OPEN);
     circuits(registry, switchboard, CircuitBreaker.State.HALF_OPEN);
+    for (Share share : Share.values()) {
+      Gauge.builder("hookswitch.slots.in.use", loops, l -> slots(l, desk -> desk.inUse(share)))
+          .description("Attempts under way, by the share of the slots that they use")
+          .tag("share", share.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    Gauge.builder("hookswitch.slots.waiting", loops, l -> slots(l, SlotDesk::waiting))
+        .description("Endpoints that wait for a slot")
+        .register(registry);
+  }
+
+  private static double slots(Loops loops, ToIntFunction<SlotDesk> value) {
+    double sum = 0;
+    for (Loop loop : loops.all()) {
+      sum += value.applyAsInt(loop.kit().slots());
+    }
+    return sum;
   }
 
   private static void circuits(
